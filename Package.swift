@@ -1,0 +1,45 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The walls between the rooms (Docs/adr/0001) are held by these three settings and by `ImportWallTests`.
+let walls: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "gongkai",
+  products: [
+    .executable(name: "gongkai", targets: ["gongkai"]),
+    .library(name: "GongkaiReports", targets: ["GongkaiReports"]),
+    .library(name: "GongkaiDocuments", targets: ["GongkaiDocuments"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "CIconv"),
+    .target(name: "GongkaiCore", swiftSettings: walls),
+    .target(name: "GongkaiDocuments", dependencies: ["CZlib", "CIconv"], swiftSettings: walls),
+    .target(name: "GongkaiReports", dependencies: ["GongkaiCore", "GongkaiDocuments"], swiftSettings: walls),
+    .target(
+      name: "GongkaiCommands",
+      dependencies: [
+        "GongkaiCore", "GongkaiDocuments", "GongkaiReports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: walls),
+    .executableTarget(name: "gongkai", dependencies: ["GongkaiCommands"], swiftSettings: walls),
+    .testTarget(name: "GongkaiCoreTests", dependencies: ["GongkaiCore"], swiftSettings: walls),
+    .testTarget(name: "GongkaiDocumentsTests", dependencies: ["GongkaiDocuments", "CZlib"], swiftSettings: walls),
+    .testTarget(
+      name: "GongkaiReportsTests", dependencies: ["GongkaiCore", "GongkaiReports", "GongkaiDocuments"],
+      swiftSettings: walls),
+    .testTarget(
+      name: "GongkaiCommandsTests", dependencies: ["GongkaiCommands", "GongkaiReports", "GongkaiDocuments"],
+      swiftSettings: walls),
+  ]
+)
