@@ -1,0 +1,131 @@
+/// All editions together: the catalogue of cells, their keys, and the equations that hold between them.
+///
+/// A report may mix editions (table two of one, table three of another), so cells are numbered over all editions: `CellIndex` is a
+/// position in `cells`. A new edition is one file with one value, named once in `national`.
+public struct Form: Sendable {
+  /// The national form in all its editions.
+  public static let national = Form(editions: [.of2019, .of2021])
+
+  /// The editions, oldest first.
+  public let editions: [Edition]
+  /// Every cell of every edition; tables in order, rows in printed order, cells that several editions share listed once.
+  public let cells: [FormCell]
+  /// The equations of each table of each edition.
+  public let relations: [Relation]
+  private let indexOfKey: [CellKey: CellIndex]
+
+  /// Numbers the cells of `editions` and derives their equations.
+  public init(editions: [Edition]) {
+    self.editions = editions
+    var cells: [FormCell] = []
+    var indexOfKey: [CellKey: CellIndex] = [:]
+    let tableKeys = editions.flatMap(\.tables).map(\.key).uniqued()
+    for tableKey in tableKeys {
+      for edition in editions {
+        for table in edition.tables where table.key == tableKey {
+          for block in table.blocks {
+            for row in block.rows {
+              for column in block.columns {
+                let key = CellKey(table: tableKey, row: row.key, column: column.key)
+                if let known = indexOfKey[key] {
+                  cells[known].editions.insert(edition.id)
+                } else {
+                  indexOfKey[key] = cells.count
+                  cells.append(FormCell(key: key, row: row, column: column, section: table.section, editions: [edition.id]))
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    self.cells = cells
+    self.indexOfKey = indexOfKey
+    relations = Relation.derive(from: editions) { indexOfKey[CellKey(table: $0, row: $1, column: $2)] ?? 0 }
+  }
+
+  /// The number of the cell with this key, nil when no edition has it.
+  public func index(_ key: CellKey) -> CellIndex? { indexOfKey[key] }
+
+  /// The number of the cell `table.row.column`, nil when no edition has it.
+  public func index(_ table: String, _ row: String, _ column: String) -> CellIndex? {
+    indexOfKey[CellKey(table: table, row: row, column: column)]
+  }
+
+  /// The edition that a report on `year` must use, nil before the first one.
+  public func edition(forYear year: Int) -> Edition? { editions.last { $0.years.contains(year) } }
+
+  /// The edition of this name.
+  public func edition(_ id: String) -> Edition? { editions.first { $0.id == id } }
+}
+
+/// Position of a cell in `Form.cells`.
+public typealias CellIndex = Int
+
+/// The stable name of a cell: table, row and column key. Written `section3.granted.natural_person`.
+public struct CellKey: Hashable, Sendable, CustomStringConvertible {
+  /// `section2`, `section3`, `section4`.
+  public let table: String
+  /// Row key.
+  public let row: String
+  /// Column key.
+  public let column: String
+
+  /// Creates a key.
+  public init(table: String, row: String, column: String) {
+    self.table = table
+    self.row = row
+    self.column = column
+  }
+
+  /// Reads `section3.granted.natural_person`; nil when it has not three parts.
+  public init?(_ text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3 else { return nil }
+    self.init(table: String(parts[0]), row: String(parts[1]), column: String(parts[2]))
+  }
+
+  /// The three parts joined by dots.
+  public var description: String { "\(table).\(row).\(column)" }
+}
+
+/// One cell of the form.
+public struct FormCell: Sendable {
+  /// Stable key.
+  public let key: CellKey
+  /// Its row in the first edition that has it.
+  public let row: FormRow
+  /// Its column in the first edition that has it.
+  public let column: FormColumn
+  /// 2, 3 or 4.
+  public let section: Int
+  /// The editions that have it.
+  public internal(set) var editions: Set<String>
+
+  /// Row and column as a person names them, for example 予以公开·自然人.
+  public var title: String { "\(row.shortLabel)·\(column.shortLabel)" }
+}
+
+extension FormRow {
+  /// The label without its bracketed explanation, for sentences.
+  public var shortLabel: String { label.withoutTrailingBracket }
+}
+
+extension FormColumn {
+  /// The label without its bracketed explanation, for sentences.
+  public var shortLabel: String { label.withoutTrailingBracket }
+}
+
+extension String {
+  var withoutTrailingBracket: String {
+    guard hasSuffix("）"), let open = firstIndex(of: "（"), open != startIndex else { return self }
+    return String(self[..<open])
+  }
+}
+
+extension Sequence where Element: Hashable {
+  func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
