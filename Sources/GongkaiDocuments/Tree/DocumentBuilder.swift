@@ -158,6 +158,21 @@ struct DocumentBuilder: ~Copyable {
     openCells.append(raw)
   }
 
+  /// Widens the last cell of the row by grid columns (DOCX `hMerge`); false if the row has no cell yet.
+  mutating func widenLastCell(by columns: Int32) throws(ReadError) -> Bool {
+    if isInCell { try endCell() }
+    guard let last = openTables.indices.last, openCells.count > openTables[last].firstCell,
+      openCells[openCells.count - 1].cell.row == openTables[last].row
+    else { return false }
+    let span = max(1, min(columns, 1000))
+    cellArea += Int(span)
+    guard cellArea <= limits.cells else { throw .tooManyCells(limit: limits.cells) }
+    openCells[openCells.count - 1].cell.columnSpan += span
+    openTables[last].column += span
+    while openTables[last].freeFrom.count < Int(openTables[last].column) { openTables[last].freeFrom.append(0) }
+    return true
+  }
+
   mutating func endRow() throws(ReadError) {
     if isInCell { try endCell() }
   }
