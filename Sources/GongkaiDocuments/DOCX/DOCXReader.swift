@@ -49,7 +49,7 @@ enum DOCXReader {
       while true {
         let token = try xml.next()
         if token == .finished { break }
-        guard token == .start, WordElement(low: xml.nameLow, high: xml.nameHigh) == .override, let type = xml.attribute("ContentType"),
+        guard token == .start, xml.element == .override, let type = xml.attribute("ContentType"),
           let name = xml.attribute("PartName"), xml.string(type).hasSuffix(".main+xml")
         else { continue }
         let part = String(xml.string(name).drop { $0 == "/" })

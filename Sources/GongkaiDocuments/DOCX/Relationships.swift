@@ -20,7 +20,7 @@ struct Relationships {
     while true {
       let token = try xml.next()
       if token == .finished { return }
-      guard token == .start, WordElement(low: xml.nameLow, high: xml.nameHigh) == .relationship,
+      guard token == .start, xml.element == .relationship,
         let type = xml.attribute("Type"), let target = xml.attribute("Target")
       else { continue }
       if let mode = xml.attribute("TargetMode"), xml.string(mode) == "External" { continue }

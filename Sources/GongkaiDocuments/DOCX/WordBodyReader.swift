@@ -61,7 +61,8 @@ struct WordBodyReader: ~Copyable {
   var deletions = 0
   var pictures = 0
 
-  var styles: WordStyles?
+  var styles = WordStyles()
+  var areStylesOpen = false
   var numbering: WordNumbering?
   var scratch: [UInt8] = []
 
@@ -86,7 +87,7 @@ struct WordBodyReader: ~Copyable {
       switch try xml.next() {
       case .start:
         if isRoot {
-          guard xml.namespace == .word, WordElement(low: xml.nameLow, high: xml.nameHigh) == root else { throw .notWordDocument }
+          guard xml.namespace == .word, xml.element == root else { throw .notWordDocument }
           isRoot = false
         }
         try begin(&xml)
@@ -121,7 +122,7 @@ struct WordBodyReader: ~Copyable {
   // MARK: Start tags
 
   private mutating func begin(_ xml: inout XMLReader) throws(ReadError) {
-    let element = WordElement(low: xml.nameLow, high: xml.nameHigh)
+    let element = xml.element
     if xml.namespace == .word {
       try beginWord(element, &xml)
     } else if xml.namespace == .math, element == .t {

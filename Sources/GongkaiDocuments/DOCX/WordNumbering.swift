@@ -37,12 +37,12 @@ struct WordNumbering {
   init() {}
 
   /// Reads `numbering.xml`.
-  init(_ xml: consuming XMLReader, styles: WordStyles) throws(ReadError) {
+  init(_ xml: consuming XMLReader) throws(ReadError) {
     while true {
       let token = try xml.next()
       if token == .finished { break }
       guard token == .start, xml.namespace == .word else { continue }
-      switch WordElement(low: xml.nameLow, high: xml.nameHigh) {
+      switch xml.element {
       case .abstractNum:
         guard let id = xml.number("abstractNumId") else { continue }
         abstracts[id] = try WordNumbering.readAbstract(&xml)
@@ -52,14 +52,13 @@ struct WordNumbering {
       default: break
       }
     }
-    followStyleLinks(styles)
   }
 
   /// A definition may only point at a style, whose list has the levels.
-  private mutating func followStyleLinks(_ styles: WordStyles) {
+  mutating func followStyleLinks(_ styles: inout WordStyles) throws(ReadError) {
     for (id, list) in lists {
       guard let link = abstracts[list.abstract]?.numberStyleLink else { continue }
-      if let target = styles.resolved(link).numberID, let other = lists[target], other.abstract != list.abstract {
+      if let target = try styles.resolved(link).numberID, let other = lists[target], other.abstract != list.abstract {
         lists[id]?.abstract = other.abstract
       } else if let found = abstracts.first(where: { $0.value.styleLink == link }) {
         lists[id]?.abstract = found.key
@@ -72,9 +71,9 @@ struct WordNumbering {
     let outside = xml.depth - 1
     while xml.depth > outside {
       guard try xml.next() == .start, xml.namespace == .word else { continue }
-      switch WordElement(low: xml.nameLow, high: xml.nameHigh) {
-      case .styleLink: abstract.styleLink = xml.attribute("val").map { xml.string($0) }
-      case .numStyleLink: abstract.numberStyleLink = xml.attribute("val").map { xml.string($0) }
+      switch xml.element {
+      case .styleLink: abstract.styleLink = xml.string(of: "val")
+      case .numStyleLink: abstract.numberStyleLink = xml.string(of: "val")
       case .lvl:
         let index = xml.number("ilvl") ?? 0
         let level = try readLevel(&xml)
@@ -91,7 +90,7 @@ struct WordNumbering {
     let outside = xml.depth - 1
     while xml.depth > outside {
       guard try xml.next() == .start, xml.namespace == .word else { continue }
-      switch WordElement(low: xml.nameLow, high: xml.nameHigh) {
+      switch xml.element {
       case .abstractNumId: list.abstract = xml.number("val") ?? 0
       case .lvlOverride: override = xml.number("ilvl") ?? 0
       case .startOverride: list.starts[override] = xml.number("val")
@@ -107,14 +106,14 @@ struct WordNumbering {
     let outside = xml.depth - 1
     while xml.depth > outside {
       guard try xml.next() == .start, xml.namespace == .word else { continue }
-      switch WordElement(low: xml.nameLow, high: xml.nameHigh) {
+      switch xml.element {
       case .start: level.start = xml.number("val") ?? 1
-      case .numFmt: level.format = xml.attribute("val").map { xml.string($0) } ?? "decimal"
-      case .lvlText: level.text = xml.attribute("val").map { xml.string($0) } ?? ""
+      case .numFmt: level.format = xml.string(of: "val") ?? "decimal"
+      case .lvlText: level.text = xml.string(of: "val") ?? ""
       case .suff: level.suffix = xml.attribute("val", is: "nothing") ? .nothing : xml.attribute("val", is: "space") ? .space : .tab
       case .isLgl: level.isDecimalOnly = xml.isOn
       case .lvlRestart: level.restart = xml.number("val")
-      case .pStyle: level.style = xml.attribute("val").map { xml.string($0) }
+      case .pStyle: level.style = xml.string(of: "val")
       case .pPr, .rPr: try xml.skipElement()
       default: break
       }

@@ -24,8 +24,8 @@ extension WordBodyReader {
     var level: Int?
     while xml.depth > outside {
       guard try xml.next() == .start, xml.namespace == .word else { continue }
-      switch WordElement(low: xml.nameLow, high: xml.nameHigh) {
-      case .pStyle: style = xml.attribute("val").map { xml.string($0) }
+      switch xml.element {
+      case .pStyle: style = xml.string(of: "val")
       case .outlineLvl: outline = xml.number("val")
       case .numId: number = xml.number("val")
       case .ilvl: level = xml.number("val")
@@ -40,7 +40,8 @@ extension WordBodyReader {
       default: break
       }
     }
-    if style != nil || outline != nil || number != nil {
+    // Headings and numbers of running headers tell nothing.
+    if builder.region == .body, style != nil || outline != nil || number != nil {
       try apply(style: style, outline: outline, number: number, level: level)
     }
   }
@@ -50,17 +51,21 @@ extension WordBodyReader {
     var number = number
     var level = level
     if let id {
-      let style = try loadedStyles().resolved(id)
+      try openStyles()
+      let style = try styles.resolved(id)
       outline = outline ?? style.outlineLevel
       if number == nil, let inherited = style.numberID {
         number = inherited
         level = level ?? style.numberLevel
-        if level == nil { level = try loadedNumbering().level(ofStyle: id, list: inherited) }
+        if level == nil {
+          try openNumbering()
+          level = numbering?.level(ofStyle: id, list: inherited)
+        }
       }
     }
     if let outline, 0..<9 ~= outline { paragraphs[paragraphs.count - 1].headingLevel = outline + 1 }
     guard let number, number > 0, droppedDepth == 0, !paragraphs[paragraphs.count - 1].runsOn else { return }
-    if numbering == nil { _ = try loadedNumbering() }
+    try openNumbering()
     guard let label = numbering?.advance(list: number, level: level ?? 0), !builder.hasText else { return }
     append(label.text)
     switch label.suffix {
@@ -72,25 +77,23 @@ extension WordBodyReader {
   }
 
   /// Styles are read when the first paragraph names one: in many reports none does, and the part is larger than the text.
-  private mutating func loadedStyles() throws(ReadError) -> WordStyles {
-    if let styles { return styles }
-    var loaded = WordStyles()
+  private mutating func openStyles() throws(ReadError) {
+    guard !areStylesOpen else { return }
+    areStylesOpen = true
     if let name = relationships.target(of: "styles"), let part = try archive.part(name, deadline: deadline) {
-      loaded = try WordStyles(try XMLReader(part, name: name, limits: limits, deadline: deadline))
+      styles = WordStyles(try XMLReader(part, name: name, limits: limits, deadline: deadline))
     }
-    styles = loaded
-    return loaded
   }
 
-  private mutating func loadedNumbering() throws(ReadError) -> WordNumbering {
-    if let numbering { return numbering }
-    let styles = try loadedStyles()
+  private mutating func openNumbering() throws(ReadError) {
+    guard numbering == nil else { return }
     var loaded = WordNumbering()
     if let name = relationships.target(of: "numbering"), let part = try archive.part(name, deadline: deadline) {
-      loaded = try WordNumbering(try XMLReader(part, name: name, limits: limits, deadline: deadline), styles: styles)
+      loaded = try WordNumbering(try XMLReader(part, name: name, limits: limits, deadline: deadline))
+      try openStyles()
+      try loaded.followStyleLinks(&styles)
     }
     numbering = loaded
-    return loaded
   }
 
   // MARK: Fields and alternatives
@@ -190,7 +193,7 @@ extension XMLReader {
   var symbol: Unicode.Scalar? {
     guard let attribute = attribute("char"), let value = UInt32(string(attribute), radix: 16) else { return nil }
     guard 0xF000...0xF0FF ~= value else { return Unicode.Scalar(value) ?? "\u{FFFD}" }
-    switch (self.attribute("font").map { string($0) } ?? "", value & 0xFF) {
+    switch (string(of: "font") ?? "", value & 0xFF) {
     case ("Wingdings", 0xFE), ("Wingdings 2", 0x52): return "☑"
     case ("Wingdings", 0xFD), ("Wingdings 2", 0x51), ("Wingdings 2", 0x53), ("Wingdings 2", 0x54): return "☒"
     case ("Wingdings", 0xA8), ("Wingdings", 0x6F), ("Wingdings 2", 0xA3): return "□"

@@ -1,5 +1,7 @@
-/// What the paragraph styles say about headings and numbering.
-struct WordStyles {
+/// What the styles say about headings and numbering.
+///
+/// The part is read only as far as needed: often it is larger than the text, and the styles reports use stand at its start.
+struct WordStyles: ~Copyable {
   struct Style {
     var basedOn: String?
     /// From 0; 9 means body text.
@@ -9,38 +11,69 @@ struct WordStyles {
   }
 
   private var styles: [String: Style] = [:]
+  private var xml: XMLReader?
 
   /// No styles.
   init() {}
 
-  /// Reads `styles.xml`.
-  init(_ xml: consuming XMLReader) throws(ReadError) {
-    while true {
-      let token = try xml.next()
-      if token == .finished { break }
-      guard token == .start, xml.namespace == .word, WordElement(low: xml.nameLow, high: xml.nameHigh) == .style else { continue }
-      guard let id = xml.attribute("styleId"), xml.attribute("type").map({ xml.string($0) }) ?? "paragraph" == "paragraph" else {
-        try xml.skipElement()
-        continue
-      }
-      let name = xml.string(id)
-      styles[name] = try WordStyles.readStyle(&xml)
-    }
+  /// The styles of `styles.xml`.
+  init(_ xml: consuming XMLReader) { self.xml = consume xml }
+
+  /// The style as it stands in the part, which is read on until it is found.
+  private mutating func style(_ id: String) throws(ReadError) -> Style? {
+    if let known = styles[id] { return known }
+    while try readNext(until: id) {}
+    return styles[id]
   }
 
-  private static func readStyle(_ xml: inout XMLReader) throws(ReadError) -> Style {
-    var style = Style()
+  /// Reads one token or style; false once `wanted` was found or the part has ended.
+  private mutating func readNext(until wanted: String) throws(ReadError) -> Bool {
+    guard let token = try xml?.next(), token != .finished else {
+      xml = nil
+      return false
+    }
+    guard token == .start, xml?.namespace == .word, xml?.element == .style, let name = xml?.string(of: "styleId") else { return true }
+    // Table and character styles say nothing here.
+    if let type = xml?.string(of: "type"), type != "paragraph", type != "numbering" {
+      try xml?.skipElement()
+      return true
+    }
+    styles[name] = try xml?.readStyle()
+    return name != wanted
+  }
+
+  /// The style with what it inherits filled in. The chain is followed for at most 16 steps, as a damaged file may make it a ring.
+  mutating func resolved(_ id: String) throws(ReadError) -> Style {
+    var result = try style(id) ?? Style()
+    var next = result.basedOn
+    for _ in 0..<16 {
+      guard let name = next, let parent = try style(name) else { break }
+      result.outlineLevel = result.outlineLevel ?? parent.outlineLevel
+      if result.numberID == nil {
+        result.numberID = parent.numberID
+        result.numberLevel = result.numberLevel ?? parent.numberLevel
+      }
+      next = parent.basedOn
+    }
+    return result
+  }
+}
+
+extension XMLReader {
+  /// Reads the rest of a `w:style`.
+  fileprivate mutating func readStyle() throws(ReadError) -> WordStyles.Style {
+    var style = WordStyles.Style()
     var nameLevel: Int?
-    let outside = xml.depth - 1
-    while xml.depth > outside {
-      guard try xml.next() == .start, xml.namespace == .word else { continue }
-      switch WordElement(low: xml.nameLow, high: xml.nameHigh) {
-      case .name: nameLevel = xml.attribute("val").flatMap { headingLevel(xml.string($0)) }
-      case .basedOn: style.basedOn = xml.attribute("val").map { xml.string($0) }
-      case .outlineLvl: style.outlineLevel = xml.number("val")
-      case .numId: style.numberID = xml.number("val")
-      case .ilvl: style.numberLevel = xml.number("val")
-      case .rPr, .tblPr, .tcPr, .trPr, .pPrChange: try xml.skipElement()
+    let outside = depth - 1
+    while depth > outside {
+      guard try next() == .start, namespace == .word else { continue }
+      switch element {
+      case .name: nameLevel = string(of: "val").flatMap { XMLReader.headingLevel($0) }
+      case .basedOn: style.basedOn = string(of: "val")
+      case .outlineLvl: style.outlineLevel = number("val")
+      case .numId: style.numberID = number("val")
+      case .ilvl: style.numberLevel = number("val")
+      case .rPr, .tblPr, .tcPr, .trPr, .pPrChange: try skipElement()
       default: break
       }
     }
@@ -57,24 +90,12 @@ struct WordStyles {
     return nil
   }
 
-  /// The style with what it inherits filled in. The chain is followed for at most 16 steps, as a damaged file may make it a ring.
-  func resolved(_ id: String) -> Style {
-    var result = styles[id] ?? Style()
-    var next = result.basedOn
-    for _ in 0..<16 {
-      guard let name = next, let parent = styles[name] else { break }
-      result.outlineLevel = result.outlineLevel ?? parent.outlineLevel
-      if result.numberID == nil {
-        result.numberID = parent.numberID
-        result.numberLevel = result.numberLevel ?? parent.numberLevel
-      }
-      next = parent.basedOn
-    }
-    return result
-  }
-}
+  /// The element of the last start tag, namespace aside.
+  var element: WordElement { WordElement(low: nameLow, high: nameHigh) }
 
-extension XMLReader {
+  /// The value of an attribute with references resolved.
+  func string(of name: StaticString) -> String? { attribute(name).map { string($0) } }
+
   /// The value of an attribute as a number; nil if it is missing or none.
   func number(_ name: StaticString) -> Int? {
     guard let attribute = attribute(name), attribute.valueLength > 0, attribute.valueLength <= 10 else { return nil }

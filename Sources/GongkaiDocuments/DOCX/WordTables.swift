@@ -70,7 +70,7 @@ extension WordBodyReader {
     var isDeleted = false
     while xml.depth > outside {
       guard try xml.next() == .start, xml.namespace == .word else { continue }
-      switch WordElement(low: xml.nameLow, high: xml.nameHigh) {
+      switch xml.element {
       case .gridBefore: skippedColumns = Int32(clamping: xml.number("val") ?? 0)
       case .tblHeader: headerRows[headerRows.count - 1] = xml.isOn
       case .del:
@@ -97,7 +97,7 @@ extension WordBodyReader {
     var isDropped = false
     while xml.depth > outside {
       guard try xml.next() == .start, xml.namespace == .word else { continue }
-      switch WordElement(low: xml.nameLow, high: xml.nameHigh) {
+      switch xml.element {
       case .gridSpan: cellSpan = Int32(clamping: xml.number("val") ?? 1)
       case .vMerge: cellContinues = !xml.attribute("val", is: "restart")
       case .hMerge:
