@@ -4,6 +4,8 @@ public struct ReviewContext: Sendable {
   public let report: AnnualReport
   /// The same agency's report on the year before, nil when not given.
   public let previous: AnnualReport?
+  /// The equations that do not hold.
+  let failing: [Relation]
   /// The narrative, scanned once for numbers and phrases.
   let narrative: Narrative
 
@@ -11,6 +13,7 @@ public struct ReviewContext: Sendable {
   public init(report: AnnualReport, previous: AnnualReport? = nil) {
     self.report = report
     self.previous = previous
+    failing = Self.failingRelations(report)
     narrative = Narrative(report)
   }
 
@@ -21,5 +24,11 @@ public struct ReviewContext: Sendable {
   func sum(_ table: String, rows: [String], column: String) -> Int? {
     let values = rows.compactMap { count(table, $0, column) }
     return values.isEmpty ? nil : values.reduce(0, +)
+  }
+
+  /// Whether the report is on the year after `previous`.
+  var followsPrevious: Bool {
+    guard let year = report.year, let before = previous?.year else { return false }
+    return year == before + 1
   }
 }

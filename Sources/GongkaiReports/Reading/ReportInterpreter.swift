@@ -21,6 +21,9 @@ public enum ReportInterpreter {
       report.lines = document.lines
       report.foreignRows = walker.foreign
       report.labelVariants = walker.variants
+      for (index, cell) in form.cells.enumerated() where cell.column.kind != .count && cell.column.kind != .signedChange {
+        report.headUnits[index] = walker.headUnits[cell.key.column]
+      }
       var frame = FrameReader(walker: walker, form: form)
       frame.read(into: &report)
       report.tableEditions = editions(walker, form: form, year: report.year)

@@ -136,7 +136,9 @@ struct RowPlacer {
   /// The figure of a value in its cell; money keeps the unit written with it or prescribed by the column.
   private func figure(_ value: TableWalker.Value, at cell: CellIndex) -> Figure {
     var unit: String? = value.figure.unit == .none ? nil : value.figure.unit.rawValue
-    if case .money(let prescribed) = form.cells[cell].column.kind, unit == nil, value.figure.value != nil { unit = prescribed }
+    if case .money(let prescribed) = form.cells[cell].column.kind, unit == nil, value.figure.value != nil {
+      unit = walker.headUnits[form.cells[cell].key.column] ?? prescribed
+    }
     return Figure(
       value: value.figure.value, raw: walker.string(value.text), state: value.figure.state, unit: unit, source: walker.source(value))
   }

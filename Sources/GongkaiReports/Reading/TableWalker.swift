@@ -65,6 +65,10 @@ struct TableWalker {
   private var label = LabelText()
   private var lastHeaderToken = -1
   private var sideBySideTaken = false
+  /// The section whose heading was passed last.
+  private var headingSection = 0
+  /// Units named in column heads, by column key.
+  private(set) var headUnits: [String: String] = [:]
 
   init(index: LabelIndex, document: SourceDocument, arena: UnsafeBufferPointer<UInt8>) {
     self.index = index
@@ -116,7 +120,11 @@ struct TableWalker {
       label = rest
       return take(meaning, position, tokens: 1)
     }
-    if section == 4, !sideBySideTaken, numbersInside(token.text)?.count == index.sideBySide.count * 5 { return takeSideBySide(position) }
+    if section == 4 || headingSection == 4, !sideBySideTaken, numbersInside(token.text)?.count == sideBySideCount {
+      enter(4, position)
+      return takeSideBySide(position)
+    }
+    if takeSpacedHeads(position) { return position + 1 }
     if let next = takeLabelWithNumbers(position) { return next }
     if let next = takeBrokenLabel(position) { return next }
     return takeUnknown(position)
@@ -169,6 +177,7 @@ struct TableWalker {
     }
     if let section = meaning.heading, token.bounds == .loose || token.table == 0, label.numeral != nil {
       // a section heading ends the table before it
+      headingSection = section
       if section != self.section { self.section = 0 }
       return position + 1
     }
@@ -181,6 +190,7 @@ struct TableWalker {
     if let column = chooseColumn(meaning) {
       enter(column.section, position)
       addHead(column, token)
+      noteUnit(column.key, token)
       lastHeaderToken = position
       if column.section == 2 {
         for edition in meaning.editions where meaning.editions.count == 1 { editionVotes[edition, default: 0] += 3 }
@@ -239,6 +249,13 @@ struct TableWalker {
       next += 1
     }
     return false
+  }
+
+  /// A unit in a head's explanation: 采购总金额（万元）.
+  private mutating func noteUnit(_ key: String, _ token: Token) {
+    guard label.shortLength < label.core.count else { return }
+    let explanation = String(String.UnicodeScalarView(label.core[label.shortLength...].compactMap(Unicode.Scalar.init)))
+    if let unit = ["亿元", "万元", "元"].first(where: explanation.contains) { headUnits[key] = unit }
   }
 
   private func chooseColumn(_ meaning: LabelIndex.Meaning) -> (section: Int, key: String)? {
@@ -456,6 +473,26 @@ struct TableWalker {
         row: row, token: first, values: values, isHard: isHard, endsFile: nothingBehind(next), region: headers.count - 1, isSideBySide: true))
     sideBySideTaken = true
     return next
+  }
+
+  /// Number of cells of the row that holds all side-by-side rows.
+  private var sideBySideCount: Int {
+    index.sideBySide.reduce(0) { $0 + (index.rows[$1].cells.values.first?.count ?? 0) }
+  }
+
+  /// Several heads in one text, as the text layer of a page gives them: `行政复议 行政诉讼`.
+  private mutating func takeSpacedHeads(_ position: Int) -> Bool {
+    let token = stream.tokens[position]
+    guard token.bounds == .loose, token.text.end - token.text.start <= 150 else { return false }
+    let words = string(token.text).split(whereSeparator: { $0 == " " || $0 == "\u{3000}" })
+    guard words.count > 1, words.count <= 16 else { return false }
+    var target = 0
+    for word in words {
+      guard let meaning = index.meaning(LabelText(String(word))), !meaning.sections.isEmpty else { return false }
+      target = max(target, meaning.sections.contains(section) ? section : meaning.sections.min() ?? 0)
+    }
+    enter(target, position)
+    return true
   }
 
   // MARK: Rows that are not in the form

@@ -34,10 +34,10 @@ struct TitleParts {
   static func looksLikeTitle(_ text: String) -> Bool {
     guard text.utf8.count <= 240 else { return false }
     let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { !LabelText.isSpace($0.value) }.map { Unicode.Scalar(LabelText.simplified($0.value)) ?? $0 }))
-    guard plain.contains("公开") || plain.contains("年报"), !plain.contains("。"), !plain.contains("："), !plain.contains(":"), !plain.contains(">") else {
+    guard plain.contains("公开") || plain.contains("年报") || plain.contains("年度报告"), !plain.contains("。"), !plain.contains("："), !plain.contains(":"), !plain.contains(">") else {
       return false
     }
-    return plain.hasSuffix("报告") || plain.hasSuffix("年报") || plain.hasSuffix("报告》") || plain.hasSuffix("公开年度报") || plain.contains("年报_")
+    return plain.hasSuffix("报告") || plain.hasSuffix("年报") || plain.hasSuffix("报告》") || plain.hasSuffix("公开年度报")
   }
 }
 

@@ -134,7 +134,7 @@ struct LineSplitter {
       stream.fieldCounts[stream.fieldCounts.count - 1] = column
       return
     }
-    if lastLineWasTabCell, continuesTabCell(start, end, arena) {
+    if lastLineWasTabCell, let last = stream.tokens.last, continuesTabCell(start, end, after: last, arena) {
       // the second line of a cell whose text was broken inside
       if let last = stream.tokens.indices.last { stream.tokens[last].text.end = Int32(end) }
       return
@@ -154,8 +154,13 @@ struct LineSplitter {
     return true
   }
 
-  /// A line without a tab right after a tab cell: short texts only, sentences are paragraphs.
-  private func continuesTabCell(_ start: Int, _ end: Int, _ arena: UnsafeBufferPointer<UInt8>) -> Bool { end - start <= 24 }
+  /// A line without a tab right after a short tab cell: the rest of its text. Sentences and numbered headings are lines of their own.
+  private func continuesTabCell(_ start: Int, _ end: Int, after last: Token, _ arena: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard end - start <= 24, last.text.end - last.text.start <= 36 else { return false }
+    var label = LabelText()
+    label.read(UnsafeBufferPointer(rebasing: arena[start..<end]))
+    return label.numeral == nil
+  }
 
   private mutating func splitAtPipes(
     _ start: Int, _ end: Int, _ arena: UnsafeBufferPointer<UInt8>, into stream: inout TokenStream,
