@@ -9,13 +9,13 @@ WIDTHS = {2: 4, 3: 10, 4: 15}
 class Text:
     """Text in tokens; a token that ends a value cell carries the cell's key, so that a cut at a token never cuts a cell."""
 
-    def __init__(self, report):
+    def __init__(self, report, defects=True):
         self.report, self.rng = report, report.rng
         self.tokens = []
         self.tables = []
         self.uncertain, self.lost = set(), set()
         self.anomalies = []
-        self.half = self.rng.random() < 0.4
+        self.half = defects and self.rng.random() < 0.4
         self.gaps = 0.0
         self.start = None
 
@@ -24,12 +24,14 @@ class Text:
 
     def label(self, text):
         """A label as this writer writes it: half-width brackets, spaces where lines were broken."""
-        if self.half:
-            text = text.translate(str.maketrans('（），：', '(),:'))
+        text = self.heading(text)
         if self.gaps and len(text) > 2 and self.rng.random() < self.gaps:
             at = self.rng.randrange(1, len(text))
             text = text[:at] + ' ' + text[at:]
         return text
+
+    def heading(self, text):
+        return text.translate(str.maketrans('（），：', '(),:')) if self.half else text
 
     def words(self, cell):
         return cell.text if cell.key else self.label(cell.text)
@@ -42,7 +44,7 @@ class Text:
         paragraph(report.title)
         for number, (heading, texts) in enumerate(report.sections):
             if heading:
-                paragraph(self.label(heading))
+                paragraph(self.heading(heading))
             for text in texts:
                 paragraph(text)
             if number in report.tables:
@@ -87,7 +89,7 @@ def spaced(out, gap):
 
 # One cell per line with a leading tab, a blank line after each row.
 def tab_cells(report, defects, **_):
-    out = Text(report)
+    out = Text(report, defects)
 
     def table(number, rows):
         for line in with_continuations(rows, WIDTHS[number]):
@@ -110,8 +112,8 @@ def tab_cells(report, defects, **_):
 
 # Tab-separated rows, cut by page breaks; `even` writes every place of the grid, else rows are ragged.
 def tab_rows(report, defects, even=True, **_):
-    out = Text(report)
-    out.gaps = 0.3
+    out = Text(report, defects)
+    out.gaps = 0.3 if defects else 0
 
     def table(number, rows):
         cuts = set(out.rng.sample(range(4, len(rows)), 2)) if number == 3 and out.rng.random() < 0.7 else set()
@@ -147,7 +149,7 @@ def tab_rows(report, defects, even=True, **_):
 
 # One value per line, blank line between all lines, no row marks.
 def values(report, defects, blanks='shown', padded=False, split=False, gap='\n\n', **_):
-    out = Text(report)
+    out = Text(report, defects)
     rng = out.rng
 
     def table(number, rows):
@@ -177,8 +179,8 @@ def values(report, defects, blanks='shown', padded=False, split=False, gap='\n\n
 
 # `a | b |`: rows of the cells that begin there.
 def pipe_rows(report, defects, lead=False, pad=None, **_):
-    out = Text(report)
-    out.gaps = 0.1
+    out = Text(report, defects)
+    out.gaps = 0.1 if defects else 0
 
     def table(number, rows):
         width = WIDTHS[number] + (1 if pad == 'wide' else 0)
@@ -198,7 +200,7 @@ def pipe_rows(report, defects, lead=False, pad=None, **_):
 
 # One cell per line, each ending with a pipe; `fill` adds a line of pipes for the places a row lacks.
 def pipe_cells(report, defects, fill=False, between=False, **_):
-    out = Text(report)
+    out = Text(report, defects)
     end = '\n|\n' if between else ' |\n'
 
     def table(number, rows):
@@ -219,7 +221,7 @@ def pipe_cells(report, defects, fill=False, between=False, **_):
 
 # A lone pipe before each row, then one cell per line ending with a pipe; the last line carries the padding.
 def pipe_before_row(report, defects, **_):
-    out = Text(report)
+    out = Text(report, defects)
 
     def table(number, rows):
         width = WIDTHS[number] + 1
@@ -234,7 +236,7 @@ def pipe_before_row(report, defects, **_):
 
 # Markdown tables; merged cells left blank or repeated in every place.
 def markdown(report, defects, repeat=False, lead=True, **_):
-    out = Text(report)
+    out = Text(report, defects)
 
     def table(number, rows):
         out.add('\n')
@@ -254,7 +256,7 @@ def markdown(report, defects, repeat=False, lead=True, **_):
 
 # One page of a page viewer: the last rows of table three and all of table four, values separated by spaces, heads set vertically.
 def page_values(report, defects, **_):
-    out = Text(report)
+    out = Text(report, defects)
     rows = report.tables[3]
     report.title = f'{report.year}年报_{report.office}'
     first = out.rng.choice([n for n, r in enumerate(rows) if r.key and r.key.startswith(('rejected', 'total', 'carried_out'))])
@@ -264,7 +266,7 @@ def page_values(report, defects, **_):
         out.add(' '.join(labels) + ' ')
         for i, cell in enumerate(row.values):
             out.add(cell.text + (' ' if i < 6 else '\n'), cell.key)
-    out.add(out.label(report.sections[4][0]) + '\n行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n结 结 其 尚\n结 结 其 尚 结 结 其 尚\n果 果 他 未\n'
+    out.add(out.heading(report.sections[4][0]) + '\n行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n结 结 其 尚\n结 结 其 尚 结 结 其 尚\n果 果 他 未\n'
             '总计 果 果 他 未 总 果 果 他 未 总\n维 纠 结 审\n维 纠 结 审 计 维 纠 结 审 计\n持 正 果 结\n持 正 果 结 持 正 果 结\n')
     cells = report.tables[4][-1].values
     for i, cell in enumerate(cells):
@@ -277,7 +279,7 @@ def page_values(report, defects, **_):
 
 # A converter kept each line once: cells are lost, and nothing says which.
 def lost(report, defects, **_):
-    out = Text(report)
+    out = Text(report, defects)
     seen = set()
 
     def line(text, key=None):
