@@ -297,7 +297,7 @@ def lost(report, defects, **_):
                     kept.add(cell.key)
             keys = {c.key for c in row.values if c.key[0] != 'extra'}
             out.lost.update(keys - kept)
-            if len(keys) > 1:
+            if len(kept) < len(keys):
                 out.uncertain.update(kept)
     out.compose(lambda text: line(text), table)
     written = out.finish(False, False, 'repeated lines dropped')
