@@ -317,11 +317,13 @@ def damaged(xml, rng):
 
 
 def is_well_formed(xml):
+    parser = etree.XMLParser(**PARSER)
     try:
-        etree.fromstring(xml, etree.XMLParser(**PARSER))
+        etree.fromstring(xml, parser)
         return True
-    except etree.XMLSyntaxError as error:
-        return bool(error.error_log) and all(any(e in entry.message for e in STRICTER_IN_LXML) for entry in error.error_log)
+    except etree.XMLSyntaxError:
+        log = parser.error_log
+        return len(log) > 0 and all(any(known in entry.message for known in STRICTER_IN_LXML) for entry in log)
 
 
 # --- main ---------------------------------------------------------------------------------------------------------------
