@@ -12,7 +12,8 @@ struct DOCXNumberingTests {
     var fixture = DOCXFixture(body: body)
     fixture.numbering =
       "<w:numbering xmlns:w=\"\(DOCXFixture.word)\"><w:abstractNum w:abstractNumId=\"0\">"
-      + Self.level(0, "chineseCounting", "%1、", "<w:pStyle w:val=\"h\"/>") + Self.level(1, "japaneseCounting", "（%2）", "<w:suff w:val=\"nothing\"/>")
+      + Self.level(0, "chineseCounting", "%1、", "<w:pStyle w:val=\"h\"/>")
+      + Self.level(1, "japaneseCounting", "（%2）", "<w:suff w:val=\"nothing\"/>")
       + Self.level(2, "decimal", "%1.%2.%3", "<w:isLgl/>") + Self.level(3, "bullet", "")
       + "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"0\"/>"
       + "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"5\"/></w:lvlOverride></w:num></w:numbering>"
@@ -42,7 +43,9 @@ struct DOCXNumberingTests {
   }
 
   @Test func `a style numbers its paragraphs, and numId 0 takes the number away`() throws {
-    let body = p("总体", properties: "<w:pStyle w:val=\"h\"/>") + p("无", properties: "<w:pStyle w:val=\"h\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr>")
+    let body =
+      p("总体", properties: "<w:pStyle w:val=\"h\"/>")
+      + p("无", properties: "<w:pStyle w:val=\"h\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr>")
       + p("情况", properties: "<w:pStyle w:val=\"h\"/>")
     #expect(try fixture(body).read().dump() == "h1 \"一、总体\"\nh1 \"无\"\nh1 \"二、情况\"\n")
   }
@@ -61,7 +64,8 @@ struct DOCXNumberingTests {
     (1, "chineseCounting", "一"), (10, "chineseCounting", "十"), (11, "japaneseCounting", "十一"), (20, "chineseCountingThousand", "二十"),
     (101, "chineseCountingThousand", "一百零一"), (110, "chineseCountingThousand", "一百一十"), (3, "upperRoman", "III"), (9, "lowerRoman", "ix"),
     (27, "upperLetter", "AA"), (2, "lowerLetter", "b"), (1, "decimalEnclosedCircle", "①"), (20, "decimalEnclosedCircleChinese", "⑳"),
-    (21, "decimalEnclosedCircle", "21"), (2, "ideographTraditional", "乙"), (7, "decimalZero", "07"), (12, "decimalFullWidth", "１２"), (4, "unheardOf", "4"),
+    (21, "decimalEnclosedCircle", "21"), (2, "ideographTraditional", "乙"), (7, "decimalZero", "07"), (12, "decimalFullWidth", "１２"),
+    (4, "unheardOf", "4"),
     (-1, "lowerLetter", "-1"), (0, "chineseCounting", "零"), (Int.max, "upperRoman", "9223372036854775807"),
   ])
   func `numbers are written in their format`(number: Int, format: String, expected: String) {

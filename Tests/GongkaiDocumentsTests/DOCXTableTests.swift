@@ -70,7 +70,8 @@ struct DOCXTableTests {
 
   @Test func `rows and cells deleted under tracking are gone`() throws {
     let table = tbl(
-      tr(tc("留"), tc("删", "<w:cellDel w:id=\"1\"/>"), tc("下")), tr(tc("整行"), properties: "<w:del w:id=\"2\"/>"), tr(tc("新"), tc("增"), properties: "<w:ins w:id=\"3\"/>"))
+      tr(tc("留"), tc("删", "<w:cellDel w:id=\"1\"/>"), tc("下")), tr(tc("整行"), properties: "<w:del w:id=\"2\"/>"),
+      tr(tc("新"), tc("增"), properties: "<w:ins w:id=\"3\"/>"))
     let document = try DOCXFixture(body: table).read()
     #expect(document.dump() == "table 2x2\n  [0,0 1x1] \"留\"\n  [0,1 1x1] \"下\"\n  [1,0 1x1] \"新\"\n  [1,1 1x1] \"增\"\n")
     #expect(document.notes == [.trackedChangesAccepted(insertions: 1, deletions: 2)])

@@ -127,9 +127,12 @@ struct DOCXTextTests {
 
   @Test(arguments: [true, false])
   func `a part in UTF-16 is read`(isLittle: Bool) throws {
-    let text = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><w:document xmlns:w=\"\(DOCXFixture.word)\"><w:p><w:r><w:t>公开𠮷</w:t></w:r></w:p></w:document>"
+    let text =
+      "<?xml version=\"1.0\" encoding=\"UTF-16\"?><w:document xmlns:w=\"\(DOCXFixture.word)\"><w:p><w:r><w:t>公开𠮷</w:t></w:r></w:p></w:document>"
     let units = [0xFEFF] + Array(text.utf16)
-    let bytes = units.flatMap { isLittle ? [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] : [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+    let bytes = units.flatMap {
+      isLittle ? [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] : [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)]
+    }
     var zip = ZipWriter()
     zip.entries.append(.init(name: "word/document.xml", data: bytes))
     #expect(try DOCXFixture.read(zip.bytes()).dump() == "p \"公开𠮷\"\n")

@@ -21,15 +21,23 @@ struct XMLTests {
   }
 
   @Test(arguments: [
-    "", " ", "x", "<", "<w:p>", document("<w:p>"), document("</w:p>"), document("<w:p></w:q>"), document("<w:p></w:pp>"), document("") + "<x/>",
+    "", " ", "x", "<", "<w:p>", document("<w:p>"), document("</w:p>"), document("<w:p></w:q>"), document("<w:p></w:pp>"),
+    document("") + "<x/>",
     document("") + "x", "x" + document(""), document("<w:p a=\"1\" a=\"2\"/>"), document("<w:p w:a=\"1\" w:b=\"2\" w:a=\"3\"/>"),
-    document("<w:p xmlns:a=\"u\" xmlns:b=\"u\" a:x=\"1\" b:x=\"2\"/>"), document("<w:p a=1/>"), document("<w:p a/>"), document("<w:p a=\"<\"/>"),
-    document("<w:p a=\"1\"b=\"2\"/>"), document("<w:p a=\"1/>"), document("<q:p/>"), document("<w:p q:a=\"1\"/>"), document("<w:1/>"), document("<:p/>"),
-    document("<w:/>"), document("<a:b:c/>"), document("< w:p/>"), document("<w:p / >"), document("&nbsp;"), document("&"), document("&amp"), document("&#0;"),
-    document("&#xD800;"), document("&#x110000;"), document("&#99999999999999999999;"), document("&#;"), document("&#x;"), document("]]>"), document("<!-- -- -->"),
-    document("<!-- "), document("<![CDATA["), document("<![CDATA[]]"), document("<?xml version=\"1.0\"?>"), document("<?a:b?>"), document("<?a"), document("<!ELEMENT x>"),
-    document("\u{1}"), document("\u{FFFE}"), " <?xml version=\"1.0\"?>" + document(""), "<?xml version=\"1.1\"?>" + document(""), "<?xml?>" + document(""),
-    "<?xml version=\"1.0\" encoding=\"GB2312\"?>" + document(""), "<?xml encoding=\"UTF-8\"?>" + document(""), document("<w:p xmlns:a=\"\"/>"), "<x xmlns:xmlns=\"u\"/>",
+    document("<w:p xmlns:a=\"u\" xmlns:b=\"u\" a:x=\"1\" b:x=\"2\"/>"), document("<w:p a=1/>"), document("<w:p a/>"),
+    document("<w:p a=\"<\"/>"),
+    document("<w:p a=\"1\"b=\"2\"/>"), document("<w:p a=\"1/>"), document("<q:p/>"), document("<w:p q:a=\"1\"/>"), document("<w:1/>"),
+    document("<:p/>"),
+    document("<w:/>"), document("<a:b:c/>"), document("< w:p/>"), document("<w:p / >"), document("&nbsp;"), document("&"), document("&amp"),
+    document("&#0;"),
+    document("&#xD800;"), document("&#x110000;"), document("&#99999999999999999999;"), document("&#;"), document("&#x;"), document("]]>"),
+    document("<!-- -- -->"),
+    document("<!-- "), document("<![CDATA["), document("<![CDATA[]]"), document("<?xml version=\"1.0\"?>"), document("<?a:b?>"),
+    document("<?a"), document("<!ELEMENT x>"),
+    document("\u{1}"), document("\u{FFFE}"), " <?xml version=\"1.0\"?>" + document(""), "<?xml version=\"1.1\"?>" + document(""),
+    "<?xml?>" + document(""),
+    "<?xml version=\"1.0\" encoding=\"GB2312\"?>" + document(""), "<?xml encoding=\"UTF-8\"?>" + document(""),
+    document("<w:p xmlns:a=\"\"/>"), "<x xmlns:xmlns=\"u\"/>",
     document("<w:×/>"), document("<w:p\u{0}/>"),
   ])
   func `what is not well-formed is refused`(document: String) {
@@ -42,8 +50,10 @@ struct XMLTests {
   }
 
   @Test(arguments: [
-    document("<w:文 名='1' w:名=\"&lt;'\"/>"), document("<a xmlns='u' x = \"1\"\n\ty='2' ><b/></a >"), document("<?p ?><!----><![CDATA[]]]]><!-->]--> ]] &#x10FFFF;"),
-    document("<w:p xmlns:a=\"u\" xmlns:b=\"v\" a:x=\"1\" b:x=\"2\" x=\"3\"/>"), "\n" + document("") + "\n<?p?><!-- -->", document("<xml:a xml:lang=\"zh\"/>"),
+    document("<w:文 名='1' w:名=\"&lt;'\"/>"), document("<a xmlns='u' x = \"1\"\n\ty='2' ><b/></a >"),
+    document("<?p ?><!----><![CDATA[]]]]><!-->]--> ]] &#x10FFFF;"),
+    document("<w:p xmlns:a=\"u\" xmlns:b=\"v\" a:x=\"1\" b:x=\"2\" x=\"3\"/>"), "\n" + document("") + "\n<?p?><!-- -->",
+    document("<xml:a xml:lang=\"zh\"/>"),
   ])
   func `what is well-formed is read`(document: String) {
     #expect(outcome(document) == .success(""))
@@ -93,10 +103,14 @@ struct XMLTests {
 
   @Test func `mixed-up structure is read without a trap`() {
     let pieces = [
-      "<w:p>", "</w:p>", "<w:tbl>", "</w:tbl>", "<w:tr>", "</w:tr>", "<w:tc>", "</w:tc>", "<w:r>", "</w:r>", "<w:t>文</w:t>", "<w:tcPr><w:hMerge/></w:tcPr>",
-      "<w:tcPr><w:vMerge/><w:gridSpan w:val=\"3\"/></w:tcPr>", "<w:trPr><w:del/></w:trPr>", "<w:trPr><w:gridBefore w:val=\"2\"/></w:trPr>", "<w:br/>",
-      "<w:fldChar w:fldCharType=\"begin\"/>", "<w:fldChar w:fldCharType=\"end\"/>", "<w:txbxContent>", "</w:txbxContent>", "<w:rPr><w:vanish/></w:rPr>",
-      "<mc:AlternateContent>", "</mc:AlternateContent>", "<mc:Choice>", "</mc:Choice>", "<mc:Fallback>", "</mc:Fallback>", "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>",
+      "<w:p>", "</w:p>", "<w:tbl>", "</w:tbl>", "<w:tr>", "</w:tr>", "<w:tc>", "</w:tc>", "<w:r>", "</w:r>", "<w:t>文</w:t>",
+      "<w:tcPr><w:hMerge/></w:tcPr>",
+      "<w:tcPr><w:vMerge/><w:gridSpan w:val=\"3\"/></w:tcPr>", "<w:trPr><w:del/></w:trPr>", "<w:trPr><w:gridBefore w:val=\"2\"/></w:trPr>",
+      "<w:br/>",
+      "<w:fldChar w:fldCharType=\"begin\"/>", "<w:fldChar w:fldCharType=\"end\"/>", "<w:txbxContent>", "</w:txbxContent>",
+      "<w:rPr><w:vanish/></w:rPr>",
+      "<mc:AlternateContent>", "</mc:AlternateContent>", "<mc:Choice>", "</mc:Choice>", "<mc:Fallback>", "</mc:Fallback>",
+      "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>",
     ]
     var random = SplitMix(seed: UInt64.random(in: 0...UInt64.max))
     let seed = random.state
