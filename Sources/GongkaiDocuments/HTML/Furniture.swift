@@ -18,14 +18,17 @@ enum Furniture {
     var isDenied = false
     while index < names.count {
       let start = index
-      while index < names.count, isLetter(names[index]), index == start || !isUpper(names[index]) || isUpper(names[index - 1]) { index += 1 }
+      while index < names.count, isLetter(names[index]), index == start || !isUpper(names[index]) || isUpper(names[index - 1]) {
+        index += 1
+      }
       if index == start {
         if names[index] <= 0x20 { isDenied = false }
         index += 1
         continue
       }
       let word = start..<index
-      if !isDenied, words.contains(where: { contains($0, names, word) }) || endings.contains(where: { ends($0, names, word) }) { return true }
+      let isMark = words.contains { contains($0, names, word) } || endings.contains { ends($0, names, word) }
+      if isMark, !isDenied { return true }
       isDenied = denials.contains { equal($0, names, word) }
     }
     return false

@@ -7,6 +7,8 @@ struct OpenElement {
   /// Whether it was shown when it was opened; only then the builder knows of it.
   var isLive = false
   var hides = false
+  /// A hidden row or row group. It hides its cells, not the stray text in it: a browser moves that in front of the table.
+  var hidesCells = false
   var isFurniture = false
   var isSection = false
   var level: UInt8
@@ -280,7 +282,8 @@ extension HTMLParser {
       case (.table, .column): return try clear(to: .table)
       case (.table, .section):
         try clear(to: .table)
-        push(tag, hides: attributes.isHidden)
+        push(tag, hides: false)
+        stack[stack.count - 1].hidesCells = attributes.isHidden
         mode = .section
         return
       case (.table, _):
@@ -320,16 +323,20 @@ extension HTMLParser {
   }
 
   private mutating func pushRow(_ tag: HTMLTag, hides: Bool) throws(ReadError) {
-    push(tag, hides: hides)
-    if hidden == 0 {
-      try flush()
+    let isHidden = hides || stack.last?.hidesCells == true
+    push(tag, hides: false)
+    stack[stack.count - 1].hidesCells = isHidden
+    if isHidden { stack[stack.count - 1].isLive = false }
+    if hidden == 0 { try flush() }
+    if hidden == 0, !isHidden {
       try builder.beginRow()
     }
     mode = .row
   }
 
   private mutating func pushCell(_ tag: HTMLTag, at position: Int) throws(ReadError) {
-    push(tag, hides: attributes.isHidden)
+    let isInHiddenRow = stack.last?.hidesCells == true
+    push(tag, hides: attributes.isHidden || isInHiddenRow)
     if hidden == 0 {
       try flush()
       try builder.beginCell(

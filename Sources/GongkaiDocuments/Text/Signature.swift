@@ -114,26 +114,30 @@ enum Signature: Hashable, Sendable {
     }
   }
 
-  /// UTF-16 without a mark shows by zero bytes on one side only: line feeds, digits and spaces are there in any report.
+  /// UTF-16 without a mark shows by zero bytes (line feeds, digits and blanks have one) and by units that Chinese text is made of.
+  ///
+  /// On which side the zeros stand says too little: 开 is U+5F00 and 一 U+4E00, and both are everywhere in these reports.
   private static func unmarkedUTF16(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
     let pairs = min(bytes.count, 8192) / 2
     guard pairs > 1, bytes.count % 2 == 0 else { return nil }
-    var zeros = (even: 0, odd: 0)
-    for pair in 0..<pairs {
-      if bytes[2 * pair] == 0 { zeros.even += 1 }
-      if bytes[2 * pair + 1] == 0 { zeros.odd += 1 }
-    }
-    let (few, many) = (min(zeros.even, zeros.odd), max(zeros.even, zeros.odd))
-    guard many * 50 >= pairs, few * 20 <= many else { return nil }
-    let encoding: TextEncoding = zeros.odd > zeros.even ? .utf16LE : .utf16BE
-    // A program also has zeros; text has next to no control characters and no lonely surrogates.
-    var odd = 0
+    var zeros = 0
+    var plausible = (little: 0, big: 0)
     for pair in 0..<pairs {
       let (first, second) = (UInt16(bytes[2 * pair]), UInt16(bytes[2 * pair + 1]))
-      let unit = encoding == .utf16LE ? second << 8 | first : first << 8 | second
-      if unit < 0x20 ? !(0x09...0x0D).contains(unit) : (0xD800...0xDFFF).contains(unit) || unit >= 0xFFFE { odd += 1 }
+      if first == 0 || second == 0 { zeros += 1 }
+      if isPlausible(second << 8 | first) { plausible.little += 1 }
+      if isPlausible(first << 8 | second) { plausible.big += 1 }
     }
-    return odd * 50 <= pairs ? encoding : nil
+    guard zeros * 100 >= pairs, max(plausible.little, plausible.big) * 10 >= pairs * 9 else { return nil }
+    return plausible.little >= plausible.big ? .utf16LE : .utf16BE
+  }
+
+  /// A line end, printable ASCII, punctuation, or a Chinese character.
+  private static func isPlausible(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0x09, 0x0A, 0x0D, 0x20..<0x7F, 0xA0..<0x100, 0x2000..<0x2700, 0x3000..<0x3040, 0x3400..<0xA000, 0xFF00..<0xFFF0: true
+    default: false
+    }
   }
 
   /// Throws when more than one byte in fifty is a control byte that no text has.
@@ -155,7 +159,7 @@ enum Signature: Hashable, Sendable {
     if utf8.characters > 0, utf8Damage * 10 <= utf8.characters { return .utf8 }
     let gb = GB18030Scan(bytes)
     let declared = Markup.declaredEncoding(bytes)
-    if gb.broken * 50 <= gb.characters { 
+    if gb.broken * 50 <= gb.characters {
       if case .other(let name) = declared {
         throw .unsupported(kind: "\(name) 编码的网页", advice: "用浏览器打开后另存为 UTF-8 编码的网页再试")
       }

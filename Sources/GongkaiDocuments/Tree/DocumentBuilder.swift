@@ -204,6 +204,8 @@ struct DocumentBuilder: ~Copyable {
     guard !openTables.isEmpty else { return }
     if isInCell { try endCell() } else { try endParagraph() }
     let table = openTables.removeLast()
+    // An empty table in the caption of another: what stood in it stands in front of the outer one.
+    if openCells.count == table.firstCell, !table.isLayout, !openTables.isEmpty, !isInCell { return }
     defer {
       openCells.removeSubrange(table.firstCell...)
       fostered.removeSubrange(table.firstFostered...)

@@ -399,7 +399,8 @@ struct XMLReader: ~Copyable {
     let quotes = UInt64(quote) &* 0x0101_0101_0101_0101
     while true {
       let here = word(at)
-      let found = XMLReader.zeros(here ^ quotes) | XMLReader.zeros(here ^ 0x3C3C_3C3C_3C3C_3C3C) | XMLReader.zeros(here ^ 0x2626_2626_2626_2626)
+      let found =
+        XMLReader.zeros(here ^ quotes) | XMLReader.zeros(here ^ 0x3C3C_3C3C_3C3C_3C3C) | XMLReader.zeros(here ^ 0x2626_2626_2626_2626)
       if found == 0 {
         at += 8
         continue
