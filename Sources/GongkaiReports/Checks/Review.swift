@@ -11,7 +11,7 @@ public struct Review: Sendable {
     var findings: [Finding] = []
     for rule in Rule.all { findings.append(contentsOf: rule.check(context)) }
     self.findings = findings
-    repairs = Repairer.proposals(for: report)
+    repairs = Repairer.national.proposals(for: report)
   }
 
   /// Number of findings of a weight.

@@ -33,7 +33,7 @@ struct RowPlacer {
     var values = found.values
     if !found.isSideBySide, let byPosition = placeByHead(found, targets, keys) { return byPosition }
     if found.isHard {
-      values = trimmed(values, found, expected)
+      values = trimmed(values, found, targets)
     } else if values.contains(where: { isLooseBlank($0) }) {
       // white-space lines are cells only when they make the row whole
       let solid = values.filter { !isLooseBlank($0) }
@@ -62,8 +62,9 @@ struct RowPlacer {
     let isStructured = found.isHard || values.allSatisfy { walker.stream.tokens[$0.token].bounds != .loose }
     let uniform = values.allSatisfy { $0.figure.value != nil && $0.figure.value == values[0].figure.value }
     // the file ends in the row: what is there stands at its beginning
-    if values.count < expected, found.endsFile, !values.contains(where: { isLooseBlank($0) || $0.isPart }) {
-      return Placement(cells: zip(targets, values).map { ($0, figure($1, at: $0)) }, loss: kind)
+    if values.count < expected, found.endsFile, !values.contains(where: \.isPart) {
+      let sure = found.values.prefix { !isLooseBlank($0) }
+      return Placement(cells: zip(targets, sure).map { ($0, figure($1, at: $0)) }, loss: kind)
     }
     // equal values are right wherever they belong, as long as cells are only missing at the end of a structured row
     if uniform, values.count > expected || isStructured {
@@ -89,15 +90,30 @@ struct RowPlacer {
   }
 
   /// Drops blanks that are padding or belong to merged label cells, until the row has as many values as columns.
-  private func trimmed(_ values: [TableWalker.Value], _ found: TableWalker.FoundRow, _ expected: Int) -> [TableWalker.Value] {
-    var values = values[...]
-    let header = walker.headers[found.region]
-    while values.count > expected, let first = values.first, first.figure.state == .blank,
-      walker.stream.tokens[first.token].column <= header.lastLabelColumn
-    { values = values.dropFirst() }
-    while values.count > expected, values.last?.figure.state == .blank { values = values.dropLast() }
-    while values.count > expected, values.first?.figure.state == .blank { values = values.dropFirst() }
-    return Array(values)
+  ///
+  /// When blanks stand on both sides, either may be the cells: the sum of the row decides, and where it cannot (all zero), the other rows
+  /// of the table, which lost their last cell or did not.
+  private func trimmed(_ values: [TableWalker.Value], _ found: TableWalker.FoundRow, _ targets: [CellIndex]) -> [TableWalker.Value] {
+    let expected = targets.count
+    guard values.count > expected else { return values }
+    func isBlank(_ value: TableWalker.Value) -> Bool { value.figure.state == .blank }
+    let left: ArraySlice<TableWalker.Value>? = values[expected...].allSatisfy(isBlank) ? values[..<expected] : nil
+    var inner = values[...]
+    while inner.count > expected, let first = inner.first, isBlank(first) { inner = inner.dropFirst() }
+    while inner.count > expected, let last = inner.last, isBlank(last) { inner = inner.dropLast() }
+    guard let left, let first = left.first, isBlank(first) else { return Array(left ?? inner) }
+    if addsUp(left, targets) { return Array(left) }
+    return walker.shortRegions.contains(found.region) ? Array(inner) : Array(left)
+  }
+
+  /// Whether the parts of a row add up to its total, and that is not zero.
+  private func addsUp(_ values: ArraySlice<TableWalker.Value>, _ targets: [CellIndex]) -> Bool {
+    var parts = Number(0)
+    var total: Number?
+    for (cell, value) in zip(targets, values) {
+      if form.cells[cell].column.role == .total { total = value.figure.value } else { parts = parts + (value.figure.value ?? Number(0)) }
+    }
+    return total.map { $0 == parts && $0.mantissa != 0 } ?? false
   }
 
   /// Places by the columns of the head when they prove it: one regular head, same geometry, no label under a value column.

@@ -42,6 +42,8 @@ struct TableWalker {
     var columns: [(key: String, column: Int32)] = []
     var table: Int32 = 0
     var fieldCount: Int32 = 0
+    /// Line of the head seen last.
+    var line: Int32 = -1
     /// A head covers several grid columns, or the heads stand on lines of different length: positions prove nothing.
     var isIrregular = false
     /// Label column furthest right in the rows under it.
@@ -76,6 +78,17 @@ struct TableWalker {
     self.arena = arena
     stream = TokenStream(document, arena)
     consumed = Array(repeating: false, count: stream.tokens.count)
+  }
+
+  /// Regions in which at least two rows have one value less than the head has columns, blanks behind aside: their last cell was lost.
+  var shortRegions: Set<Int> {
+    var counts: [Int: Int] = [:]
+    for row in found where row.isHard && !row.isSideBySide {
+      let solid = row.values.reversed().drop { $0.figure.state == .blank }
+      guard let first = solid.last, first.figure.state != .blank, let columns = index.rows[row.row].cells.values.first?.count else { continue }
+      if solid.count == columns - 1 { counts[row.region, default: 0] += 1 }
+    }
+    return Set(counts.filter { $0.value >= 2 }.keys)
   }
 
   func bytes(_ range: TextRange) -> UnsafeBufferPointer<UInt8> {
@@ -264,10 +277,15 @@ struct TableWalker {
 
   private mutating func addHead(_ column: (section: Int, key: String), _ token: Token) {
     var last = headers.count - 1
+    if let known = headers[last].columns.first(where: { $0.key == column.key }), headers[last].section == column.section {
+      // a merged head printed once for each column or line it covers
+      if known.column == token.column || headers[last].line == token.line { return }
+    }
     if headers[last].section != column.section || headers[last].columns.contains(where: { $0.key == column.key }) {
       headers.append(Header(section: column.section))
       last += 1
     }
+    headers[last].line = token.line
     if headers[last].columns.isEmpty {
       headers[last].table = token.table
       headers[last].fieldCount = stream.fieldCounts[Int(token.line)]
@@ -375,7 +393,8 @@ struct TableWalker {
       if byte == 0x20 || byte == 0x0A || byte == 0x09 {
         if let from = start {
           let part = TextRange(start: from, end: offset)
-          guard FigureText(bytes(part)).value != nil else { return nil }
+          let figure = FigureText(bytes(part))
+          guard figure.value != nil || figure.state == .placeholder else { return nil }
           parts.append(part)
           start = nil
         }
@@ -390,23 +409,27 @@ struct TableWalker {
   /// A label and its row's numbers in one text: `四、结转下年度继续办理 0 0 0 0 0 0 0`.
   private mutating func takeLabelWithNumbers(_ position: Int) -> Int? {
     let token = stream.tokens[position]
-    guard let last = token.text.end > token.text.start ? arena[Int(token.text.end) - 1] : nil, last >= 0x30, last <= 0x39 else { return nil }
-    var cut = token.text.end
     var split = token.text.end
-    while cut > token.text.start {
-      let byte = arena[Int(cut) - 1]
-      if byte == 0x20 || byte == 0x09 || byte == 0x0A {
-        split = cut
-      } else if !(byte >= 0x30 && byte <= 0x39 || byte == 0x2E || byte == 0x2C || byte == 0x2D || byte == 0x2B) {
-        break
-      }
-      cut -= 1
+    var parts: [TextRange] = []
+    while split > token.text.start {
+      var end = split
+      while end > token.text.start, isBlankByte(arena[Int(end) - 1]) { end -= 1 }
+      var start = end
+      while start > token.text.start, !isBlankByte(arena[Int(start) - 1]) { start -= 1 }
+      let word = TextRange(start: start, end: end)
+      let figure = FigureText(bytes(word))
+      guard start > token.text.start, figure.value != nil || figure.state == .placeholder else { break }
+      parts.insert(word, at: 0)
+      split = start
     }
-    let numbers = TextRange(start: split, end: token.text.end)
-    guard let parts = numbersInside(numbers), !parts.isEmpty else { return nil }
+    guard !parts.isEmpty else { return nil }
     label.read(bytes(TextRange(start: token.text.start, end: split)))
-    guard let meaning = index.meaning(label) ?? index.meaningBehindGroup(label)?.1,
-      let row = meaning.rows.first(where: { label.numeral == nil || index.rows[$0].numeral == label.numeral }),
+    var meaning = index.meaning(label)
+    if meaning == nil || meaning?.rows.isEmpty ?? true, let (rest, behind) = index.meaningBehindGroup(label) {
+      label = rest
+      meaning = behind
+    }
+    guard let row = meaning?.rows.first(where: { label.numeral == nil || index.rows[$0].numeral == label.numeral }),
       !index.rows[row].isSideBySide,
       index.rows[row].cells.values.contains(where: { $0.count == parts.count })
     else { return nil }
@@ -419,6 +442,8 @@ struct TableWalker {
     lastRow = row
     return position + 1
   }
+
+  private func isBlankByte(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A }
 
   /// A label broken over two or three lines of their own.
   private mutating func takeBrokenLabel(_ position: Int) -> Int? {
