@@ -4,7 +4,7 @@ import CIconv
 ///
 /// The converter itself takes longer for a page than reading it does; a look into a table takes a nanosecond.
 struct GB18030Table: Sendable {
-  /// UTF-8 of the pair in the lower three bytes, first byte lowest, and its length in the highest; 0 for a pair that is no character.
+  /// UTF-8 of the pair, first byte lowest; 0 for a pair that is no character.
   private let pairs: [UInt32]
   private static let leads = 0x81...0xFE
   private static let trails = 0x40...0xFE
@@ -28,8 +28,10 @@ struct GB18030Table: Sendable {
     }
     pairs = decoded.split(separator: 0x0A, omittingEmptySubsequences: false).prefix(Self.leads.count * Self.trails.count).map { bytes in
       // A damaged pair is a U+FFFD and what is left of it.
-      guard bytes.count <= 3, bytes.first ?? 0 >= 0x80, !bytes.elementsEqual([0xEF, 0xBF, 0xBD]) else { return 0 }
-      return bytes.enumerated().reduce(UInt32(bytes.count) << 24) { $0 | UInt32($1.element) << (8 * UInt32($1.offset)) }
+      guard let lead = bytes.first, lead >= 0x80, bytes.count == Self.length(lead), !bytes.elementsEqual([0xEF, 0xBF, 0xBD]) else {
+        return 0
+      }
+      return bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }
   }
 
@@ -51,11 +53,9 @@ struct GB18030Table: Sendable {
       }
       let pair = index + 1 < source.count ? self[lead, source[index + 1]] : 0
       if pair != 0 {
-        let length = Int(pair >> 24)
-        out[written] = UInt8(truncatingIfNeeded: pair)
-        out[written + 1] = UInt8(truncatingIfNeeded: pair >> 8)
-        if length == 3 { out[written + 2] = UInt8(truncatingIfNeeded: pair >> 16) }
-        written += length
+        // All four bytes are written, the next character writes over those that are too many.
+        UnsafeMutableRawPointer(out + written).storeBytes(of: pair.littleEndian, as: UInt32.self)
+        written += Self.length(UInt8(truncatingIfNeeded: pair))
         index += 2
         continue
       }
@@ -73,6 +73,10 @@ struct GB18030Table: Sendable {
     }
     return written
   }
+
+  /// Length in UTF-8 of a character outside ASCII that begins with this byte.
+  @inline(__always)
+  private static func length(_ lead: UInt8) -> Int { lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4 }
 
   @inline(__always)
   private subscript(lead: UInt8, trail: UInt8) -> UInt32 {
