@@ -295,8 +295,8 @@ def comparable(text, listing):
     listing = loose(listing)
     if "<caption" not in text:
         return listing
-    tables = [block for block in listing if block[0] == "table"]
-    return tables, sorted("".join(block[1] for block in listing if block[0] == "p"))
+    tables = [block[:3] + ([cell[:5] + ("".join(sorted(cell[5])),) for cell in block[3]],) for block in listing if block[0] == "table"]
+    return sorted(tables), sorted("".join(block[1] for block in listing if block[0] == "p"))
 
 
 def minimise(program, parts):

@@ -188,4 +188,11 @@ struct HTMLTreeTests {
   func furniture(page: String, isFurniture: Bool) throws {
     #expect(try readHTML(page).blocks.map(\.region) == [isFurniture ? .furniture : .body])
   }
+
+  @Test func `a class on the element round everything does not make the report a menu`() throws {
+    let document = try readHTML("<div class=menu-open><p>甲</p><table><td>乙</table></div>")
+    #expect(document.blocks.map(\.region) == [.body, .body])
+    let page = try readHTML("<ul class=menu><li>甲</ul><table><td>乙</table>")
+    #expect(page.blocks.map(\.region) == [.furniture, .body])
+  }
 }

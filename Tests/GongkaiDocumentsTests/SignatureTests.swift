@@ -82,6 +82,11 @@ struct SignatureTests {
     }
   }
 
+  @Test func `text full of damage is no text`() {
+    let bytes = Array("<p>".utf8) + (0..<4000).flatMap { _ in [0xD6, 0xFF, 0x80, 0xFF] as [UInt8] }
+    #expect(throws: ReadError.notText) { try Signature.detect(bytes) }
+  }
+
   @Test func `UTF-8 cut inside a character stays UTF-8`() throws {
     let bytes = Array("政府信息公开工作年度报告".utf8)
     for (start, end) in [(0, 1), (0, 2), (1, 0), (2, 0), (1, 1), (2, 2)] {

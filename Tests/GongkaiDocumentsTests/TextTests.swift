@@ -64,6 +64,16 @@ struct TextDecodingTests {
     }
   }
 
+  @Test(
+    "Rare characters of GB18030",
+    arguments: [
+      ([0x81, 0x30, 0x81, 0x30], "\u{80}"), ([0x81, 0x39, 0xEE, 0x39], "㐀"), ([0x90, 0x30, 0x81, 0x30], "\u{10000}"),
+      ([0xE3, 0x32, 0x9A, 0x35], "\u{10FFFF}"), ([0xE3, 0x32, 0x9A, 0x36], "\u{FFFD}2\u{FFFD}6"), ([0xA1, 0xA1], "　"),
+      ([0xA3, 0xBA], "："), ([0xFE, 0x50], "⺁"), ([0xFE, 0x51], "𠂇"), ([0x81, 0x7F], "\u{FFFD}\u{7F}"), ([0xA2, 0xFF], "\u{FFFD}\u{FFFD}"),
+      ([0xD6, 0x3C], "\u{FFFD}<"), ([0x81, 0x30, 0x3C], "\u{FFFD}0<"),
+    ] as [([UInt8], String)])
+  func rareGB18030(bytes: [UInt8], expected: String) throws { #expect(string(try decode(bytes, .gb18030)) == expected) }
+
   @Test func `GB18030 decodes in pieces without a seam`() throws {
     let bytes: [UInt8] = [0x61] + Array(repeatElement([0xD6, 0xD0, 0x0D, 0x0A] as [UInt8], count: 100_000).joined())
     let text = try decode(bytes, .gb18030)

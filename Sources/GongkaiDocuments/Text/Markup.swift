@@ -81,7 +81,13 @@ enum Markup {
 
   private static func find(_ needle: StaticString, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     guard bytes.count >= needle.utf8CodeUnitCount else { return nil }
-    return (0...bytes.count - needle.utf8CodeUnitCount).first { matches(needle, bytes, $0) }
+    let first = needle.utf8Start[0]
+    var index = 0
+    while index <= bytes.count - needle.utf8CodeUnitCount {
+      if lower(bytes[index]) == first, matches(needle, bytes, index) { return index }
+      index += 1
+    }
+    return nil
   }
 
   /// Compares with a lower-case name, letters in either case.
@@ -91,6 +97,7 @@ enum Markup {
     return true
   }
 
+  @inline(__always)
   private static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

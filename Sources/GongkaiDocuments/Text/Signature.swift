@@ -119,7 +119,7 @@ enum Signature: Hashable, Sendable {
   /// On which side the zeros stand says too little: 开 is U+5F00 and 一 U+4E00, and both are everywhere in these reports.
   private static func unmarkedUTF16(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
     let pairs = min(bytes.count, 8192) / 2
-    guard pairs > 1, bytes.count % 2 == 0 else { return nil }
+    guard pairs > 1, bytes.count % 2 == 0, ByteSearch.first(0, in: bytes, from: 0) < 2 * pairs else { return nil }
     var zeros = 0
     var plausible = (little: 0, big: 0)
     for pair in 0..<pairs {
@@ -142,18 +142,20 @@ enum Signature: Hashable, Sendable {
 
   /// Throws when more than one byte in fifty is a control byte that no text has.
   private static func refuseBinary(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadError) {
-    let count = min(bytes.count, 1 << 16)
+    let count = min(bytes.count, 1 << 14)
+    // Tab, the line ends, the end-of-file mark of DOS and escape are no sign of a binary file.
+    let allowed: UInt32 = 0x0C00_3E00
     var controls = 0
     for index in 0..<count {
       let byte = bytes[index]
-      if byte < 0x20, !(0x09...0x0D).contains(byte), byte != 0x1A, byte != 0x1B { controls += 1 }
+      controls &+= byte < 0x20 ? Int(~allowed >> UInt32(byte) & 1) : 0
     }
     if controls * 50 > count { throw .notText }
   }
 
   /// UTF-8 or GB18030, by what the bytes are rather than by what they declare: a declaration is often left over from another page.
   private static func narrowEncoding(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadError) -> TextEncoding {
-    let utf8 = UTF8Scan(bytes)
+    let utf8 = UTF8Scan(bytes, givesUp: true)
     guard utf8.broken > 0 else { return .utf8 }
     let utf8Damage = utf8.characters > 0 ? utf8.broken - utf8.cut : utf8.broken
     if utf8.characters > 0, utf8Damage * 10 <= utf8.characters { return .utf8 }
@@ -169,7 +171,7 @@ enum Signature: Hashable, Sendable {
     if utf8Damage * 2 <= utf8.characters { return .utf8 }
     if gb.broken * 10 <= gb.characters { return .gb18030 }
     // A page in plain ASCII with a few stray bytes reads well as either.
-    if utf8.broken * 100 <= bytes.count { return .utf8 }
+    if !utf8.gaveUp, utf8.broken * 100 <= bytes.count { return .utf8 }
     throw .notText
   }
 

@@ -1,5 +1,3 @@
-import CIconv
-
 /// Text as valid UTF-8, with what was lost on the way.
 struct DecodedText: Sendable {
   /// Valid UTF-8 without a byte order mark; every line ends with a line feed alone.
@@ -97,30 +95,21 @@ enum TextDecoding {
     }
   }
 
-  /// GB18030 through the system's converter, a piece at a time so that the deadline holds for 64 MB of damage too.
+  /// GB18030: ASCII in runs and pairs from a table; four-byte characters, which are rare, through the system's converter one by one.
   private static func narrow(_ bytes: [UInt8], deadline: Deadline) throws(ReadError) -> DecodedText {
-    guard let converter = gongkai_iconv_open("GB18030") else {
-      throw .unsupported(kind: " GB18030 编码的文件，而本机缺少这种编码的转换表", advice: "另存为 UTF-8 编码后再试")
-    }
-    defer { gongkai_iconv_close(converter) }
+    let table = try GB18030Table.shared()
     var text = DecodedText(bytes: [], encoding: .gb18030, undecodable: 0)
-    text.bytes.reserveCapacity(bytes.count + bytes.count / 2)
     let piece = 1 << 16
     var index = 0
+    text.bytes.reserveCapacity(bytes.count + bytes.count / 2 + 3)
     try bytes.withUnsafeBufferPointer { source throws(ReadError) in
-      while index < source.count, let base = source.baseAddress {
-        var step = gongkai_iconv_step()
-        let start = text.bytes.count
-        // A piece of output at a time: the converter stops when the room is full and goes on from where it stopped.
-        let chunk = [UInt8](unsafeUninitializedCapacity: piece) { room, count in
-          step = gongkai_iconv_convert(converter, base + index, source.count - index, room.baseAddress, room.count)
-          count = step.produced
+      while index < source.count {
+        let limit = min(source.count, index + piece)
+        // At most three bytes of UTF-8 for each of GB18030, and three more bytes may be read past the limit.
+        let chunk = [UInt8](unsafeUninitializedCapacity: (limit - index) * 3 + 12) { room, count in
+          count = table.decode(source, &index, limit: limit, into: room, undecodable: &text.undecodable)
         }
         text.bytes.append(contentsOf: chunk)
-        text.undecodable += step.undecodable
-        index += step.consumed
-        // Cannot happen with a piece this large; a converter that does neither would turn in a circle.
-        if step.consumed == 0, text.bytes.count == start { break }
         try deadline.check()
       }
     }

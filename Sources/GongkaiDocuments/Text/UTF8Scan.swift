@@ -6,13 +6,15 @@ struct UTF8Scan: Equatable {
   var broken = 0
   /// Of `broken`, those at the very start or end, which a file cut in the middle of a character has.
   var cut = 0
+  /// Whether the look ended before the end of the bytes.
+  var gaveUp = false
   /// Whether every byte is below 0x80.
   var isASCII: Bool { characters == 0 && broken == 0 }
 }
 
 extension UTF8Scan {
-  /// Reads all bytes; eight at a time while they are ASCII.
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// Reads all bytes, many at a time while they are ASCII; with `givesUp` only until it is plain that they are no UTF-8.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, givesUp: Bool = false) {
     var index = 0
     let count = bytes.count
     while index < count {
@@ -32,6 +34,10 @@ extension UTF8Scan {
       } else {
         broken += 1
         if index < 3 || index + length == count { cut += 1 }
+        if givesUp, broken > 1000, broken > 2 * characters {
+          gaveUp = true
+          return
+        }
       }
       index += length
     }

@@ -191,11 +191,14 @@ struct DocumentBuilder: ~Copyable {
     let last = openTables.count - 1
     guard openTables[last].groupFirstCell < openCells.count else { return }
     let bottom = openTables[last].row + 1
-    for column in openTables[last].freeFrom.indices where openTables[last].freeFrom[column] > bottom {
-      openTables[last].freeFrom[column] = bottom
-    }
     for index in openTables[last].groupFirstCell..<openCells.count {
-      openCells[index].cell.rowSpan = min(openCells[index].cell.rowSpan, bottom - openCells[index].cell.row)
+      let cell = openCells[index].cell
+      guard cell.rowSpan > bottom - cell.row else { continue }
+      openCells[index].cell.rowSpan = bottom - cell.row
+      // Only the columns of a clipped cell, so that a wide table of many groups costs no more than its cells.
+      for column in Int(cell.column)..<Int(cell.column + cell.columnSpan) {
+        openTables[last].freeFrom[column] = min(openTables[last].freeFrom[column], bottom)
+      }
     }
     openTables[last].groupFirstCell = openCells.count
   }
