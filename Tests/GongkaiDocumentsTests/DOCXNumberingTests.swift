@@ -55,6 +55,15 @@ struct DOCXNumberingTests {
     #expect(try fixture(body).read().dump() == "p \"一、a\"\np \"五、b\"\np \"六、c\"\np \"七、d\"\n")
   }
 
+  @Test func `numbers that outgrow the file are refused`() {
+    var limits = ReadLimits()
+    limits.inflatedBytes = 20_000
+    var long = fixture(String(repeating: "<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:p>", count: 200))
+    long.numbering = long.numbering?.replacing("%1、", with: String(repeating: "%1零", count: 3000))
+    long.styles = nil
+    #expect(DOCXFixture.outcome(long.zip.bytes(), limits: limits) == .failure(.inflatesTooFar(limit: 20_000)))
+  }
+
   @Test func `an empty paragraph of a cell shows its number`() throws {
     let cell = "<w:tc><w:p><w:pPr><w:numPr><w:ilvl w:val=\"2\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:p></w:tc>"
     #expect(try fixture(tbl(tr(cell))).read().dump() == "table 1x1\n  [0,0 1x1] \"1.1.1\"\n")

@@ -89,6 +89,15 @@ struct XMLTests {
     }
   }
 
+  @Test func `thousands of namespaces in force are refused, and a deep stack of declarations is slow for nobody`() {
+    let deep = (0..<400).map { "<w:p xmlns:a\($0)=\"u\" xmlns:b\($0)=\"u\">" }.joined() + String(repeating: "</w:p>", count: 400)
+    guard case .failure(.damagedXML) = outcome(Self.document(deep)) else {
+      Issue.record("accepted")
+      return
+    }
+    #expect(outcome(Self.document(String(repeating: "<w:p xmlns:a=\"u\" a:b=\"\"/>", count: 2000))) == .success(""))
+  }
+
   @Test func `a part cut at any byte is refused`() {
     let whole = Array(Self.document(p("公开&amp;") + tbl(tr(tc("1", "<w:gridSpan w:val='2'/>"))) + "<!-- x --><?y z?><![CDATA[ ]]>").utf8)
     for length in 0..<whole.count {

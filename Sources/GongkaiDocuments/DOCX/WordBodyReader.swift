@@ -87,7 +87,10 @@ struct WordBodyReader: ~Copyable {
       switch try xml.next() {
       case .start:
         if isRoot {
-          guard xml.namespace == .word, xml.element == root else { throw .notWordDocument }
+          guard xml.namespace == .word, xml.element == root else {
+            if root == .document { throw .notWordDocument }
+            return
+          }
           isRoot = false
         }
         try begin(&xml)
@@ -130,7 +133,7 @@ struct WordBodyReader: ~Copyable {
     } else if xml.namespace == .compatibility, element == .alternateContent || element == .choice || element == .fallback {
       try beginAlternate(element, &xml)
     } else {
-      if element == .blip || element == .imagedata { pictures += 1 }
+      if builder.region == .body, element == .blip || element == .imagedata { pictures += 1 }
       frames.append(.plain)
     }
   }
@@ -174,7 +177,10 @@ struct WordBodyReader: ~Copyable {
     case .fldChar:
       readFieldCharacter(xml)
       frames.append(.plain)
-    case .txbxContent: try keepTextBox(&xml)
+    case .txbxContent: try beginTextBox(&xml)
+    case .altChunk:
+      // The text is another file inside this one, which Word takes in when it opens the document; leaving it out in silence is worse.
+      throw .unsupported(kind: "正文以其他格式内嵌的 Word 文档", advice: "用 Word 或 WPS 打开，另存为新的 Word 文档（.docx）")
     default: frames.append(.plain)
     }
   }
@@ -277,7 +283,7 @@ struct WordBodyReader: ~Copyable {
     }
   }
 
-  private var kind: Block.Kind { paragraphs.last?.headingLevel.map { .heading(level: $0) } ?? .paragraph }
+  var kind: Block.Kind { paragraphs.last?.headingLevel.map { .heading(level: $0) } ?? .paragraph }
 
   // MARK: Paragraphs
 

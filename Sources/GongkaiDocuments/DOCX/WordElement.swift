@@ -3,6 +3,7 @@
 /// The numbers are the bytes of the name, little endian, as `XMLReader` packs them.
 enum WordElement: UInt8 {
   case other
+  case altChunk
   case body, p, r, t, tbl, tr, tc, rPr, pPr, tcPr, trPr, tblPr, tblGrid, tblPrEx, sectPr, sdtPr, sdtEndPr, del, moveFrom, ins
   case moveTo, instrText, delText, delInstrText, rt, rubyPr, tab, ptab, br, cr, noBreakHyphen, softHyphen, sym, fldChar
   case txbxContent, alternateContent, choice, fallback, blip, imagedata, vanish, pStyle, numPr, outlineLvl, pPrChange
@@ -76,6 +77,7 @@ enum WordElement: UInt8 {
     case 0x726468: .hdr
     case 0x727466: .ftr
     case 0x656469727265764F: .override
+    case 0x6B6E756843746C61: .altChunk
     default: .other
     }
   }

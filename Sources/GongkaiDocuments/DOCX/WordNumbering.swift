@@ -56,12 +56,16 @@ struct WordNumbering {
 
   /// A definition may only point at a style, whose list has the levels.
   mutating func followStyleLinks(_ styles: inout WordStyles) throws(ReadError) {
+    var linked: [String: Int] = [:]
+    for (id, abstract) in abstracts {
+      if let link = abstract.styleLink { linked[link] = min(id, linked[link] ?? id) }
+    }
     for (id, list) in lists {
       guard let link = abstracts[list.abstract]?.numberStyleLink else { continue }
       if let target = try styles.resolved(link).numberID, let other = lists[target], other.abstract != list.abstract {
         lists[id]?.abstract = other.abstract
-      } else if let found = abstracts.first(where: { $0.value.styleLink == link }) {
-        lists[id]?.abstract = found.key
+      } else if let found = linked[link] {
+        lists[id]?.abstract = found
       }
     }
   }
@@ -109,7 +113,7 @@ struct WordNumbering {
       switch xml.element {
       case .start: level.start = xml.number("val") ?? 1
       case .numFmt: level.format = xml.string(of: "val") ?? "decimal"
-      case .lvlText: level.text = xml.string(of: "val") ?? ""
+      case .lvlText: level.text = String((xml.string(of: "val") ?? "").prefix(64))
       case .suff: level.suffix = xml.attribute("val", is: "nothing") ? .nothing : xml.attribute("val", is: "space") ? .space : .tab
       case .isLgl: level.isDecimalOnly = xml.isOn
       case .lvlRestart: level.restart = xml.number("val")

@@ -68,6 +68,8 @@ extension WordBodyReader {
     try openNumbering()
     guard let label = numbering?.advance(list: number, level: level ?? 0), !builder.hasText else { return }
     append(label.text)
+    // A short part may give long numbers to many paragraphs; the text has the same bound as what it was unpacked from.
+    guard builder.document.text.count <= limits.inflatedBytes else { throw .inflatesTooFar(limit: limits.inflatedBytes) }
     switch label.suffix {
     case .nothing: isSpacePending = false
     case .space: isSpacePending = true
@@ -144,19 +146,28 @@ extension WordBodyReader {
 
   // MARK: Text boxes
 
-  /// Text boxes inside one another that are read; programs do not write even two.
+  /// Text boxes inside one another that wait for the end of their paragraph; each is passed over as often as it is nested.
   private static let boxNesting = 4
+  /// Text boxes of one paragraph that wait; each keeps the namespaces of its place.
+  private static let boxCount = 256
 
-  /// Passes over a text box and keeps it for the end of the paragraph it hangs on.
-  mutating func keepTextBox(_ xml: inout XMLReader) throws(ReadError) {
-    guard !paragraphs.isEmpty, droppedDepth == 0, hiddenDepth == 0, returns.count < WordBodyReader.boxNesting else {
+  /// Passes over a text box and keeps it for the end of the paragraph it hangs on; beyond what programs write, reads it in place.
+  mutating func beginTextBox(_ xml: inout XMLReader) throws(ReadError) {
+    guard droppedDepth == 0, hiddenDepth == 0 else {
       try xml.skipElement()
+      return
+    }
+    guard let last = paragraphs.indices.last, returns.count < WordBodyReader.boxNesting,
+      paragraphs[last].boxes.count < WordBodyReader.boxCount
+    else {
+      try builder.endParagraph(kind: kind)
+      frames.append(.plain)
       return
     }
     let bookmark = xml.bookmark()
     if try xml.skipElement() {
       textMet += 1
-      paragraphs[paragraphs.count - 1].boxes.append(bookmark)
+      paragraphs[last].boxes.append(bookmark)
     }
   }
 

@@ -1,7 +1,7 @@
 /// A pull scanner for the XML parts of an office file: one pass over the bytes, no copy, no `String`, no recursion.
 ///
 /// It accepts only well-formed XML with namespaces and is stricter than the standard in these points: any document type is refused, so
-/// there are no entities but the five of XML itself; encodings are UTF-8 and UTF-16; a tag has at most 256 attributes; depth is bounded.
+/// there are no entities but the five of XML itself; encodings are UTF-8 and UTF-16; a tag has at most 256 attributes, 512 prefixes are in force at most; depth is bounded.
 /// Legality of characters and of UTF-8 is checked once when the reader is made. Pointers stay inside the part because it ends in a `<`
 /// that stops every scan, with zeros behind it for loads by whole words (`PartBytes`).
 struct XMLReader: ~Copyable {
@@ -59,6 +59,7 @@ struct XMLReader: ~Copyable {
   private(set) var textNeedsDecoding = false
 
   private static let attributeLimit = 256
+  private static let bindingLimit = 512
   private static let nameClass: UInt8 = 1
   private static let firstClass: UInt8 = 2
   private static let spaceClass: UInt8 = 4
@@ -111,8 +112,9 @@ struct XMLReader: ~Copyable {
 
   // MARK: Failure
 
+  // Mutating, as are the helpers on the way of every tag: a method that only borrows so large a value is handed a copy of it.
   @inline(never)
-  private func damaged(_ reason: String, at place: UnsafePointer<UInt8>) -> ReadError {
+  private mutating func damaged(_ reason: String, at place: UnsafePointer<UInt8>) -> ReadError {
     .damagedXML(part: partName, offset: place - start, reason: reason)
   }
 
@@ -131,7 +133,7 @@ struct XMLReader: ~Copyable {
           try readText()
           return .text
         }
-        guard isSpace(cursor[0]) else { throw damaged("根元素之外有文字", at: cursor) }
+        guard XMLReader.isSpace(cursor[0]) else { throw damaged("根元素之外有文字", at: cursor) }
         cursor += 1
         continue
       }
@@ -167,7 +169,7 @@ struct XMLReader: ~Copyable {
 
   /// Whether the last text token is more than white space.
   var textIsVisible: Bool {
-    for index in 0..<textLength where !isSpace(textStart[index]) { return true }
+    for index in 0..<textLength where !XMLReader.isSpace(textStart[index]) { return true }
     return false
   }
 
@@ -202,8 +204,8 @@ struct XMLReader: ~Copyable {
         isEndPending = true
         break
       }
-      guard isSpace(at[0]) else { throw damaged("标签没有写完", at: at) }
-      repeat { at += 1 } while isSpace(at[0])
+      guard XMLReader.isSpace(at[0]) else { throw damaged("标签没有写完", at: at) }
+      repeat { at += 1 } while XMLReader.isSpace(at[0])
       if at[0] == 0x3E || at[0] == 0x2F { continue }
       guard count < XMLReader.attributeLimit else { throw damaged("属性过多", at: tag) }
       try readAttribute(&at, into: count)
@@ -234,13 +236,15 @@ struct XMLReader: ~Copyable {
     var index = 0
     let length = element.length
     while index + 8 <= length {
-      guard word(at + index) == word(element.name + index) else { throw damaged("结束标签不匹配", at: cursor) }
+      guard XMLReader.word(at + index) == XMLReader.word(element.name + index) else { throw damaged("结束标签不匹配", at: cursor) }
       index += 8
     }
     let rest = UInt64(truncatingIfNeeded: (length - index) * 8)
-    if rest > 0, (word(at + index) ^ word(element.name + index)) << (64 - rest) != 0 { throw damaged("结束标签不匹配", at: cursor) }
+    if rest > 0, (XMLReader.word(at + index) ^ XMLReader.word(element.name + index)) << (64 - rest) != 0 {
+      throw damaged("结束标签不匹配", at: cursor)
+    }
     at += length
-    while isSpace(at[0]) { at += 1 }
+    while XMLReader.isSpace(at[0]) { at += 1 }
     guard at[0] == 0x3E else { throw damaged("结束标签不匹配", at: cursor) }
     cursor = at + 1
     leave()
@@ -258,14 +262,14 @@ struct XMLReader: ~Copyable {
   // MARK: Names
 
   @inline(__always)
-  private func isSpace(_ byte: UInt8) -> Bool { classes[Int(byte)] & XMLReader.spaceClass != 0 }
+  private static func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 && (byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D) }
 
   @inline(__always)
-  private func word(_ at: UnsafePointer<UInt8>) -> UInt64 { UnsafeRawPointer(at).loadUnaligned(as: UInt64.self) }
+  private static func word(_ at: UnsafePointer<UInt8>) -> UInt64 { UnsafeRawPointer(at).loadUnaligned(as: UInt64.self) }
 
   /// Moves `at` over a qualified name and gives the length of its prefix, 0 if it has none.
   @inline(__always)
-  private func readName(_ at: inout UnsafePointer<UInt8>) throws(ReadError) -> Int {
+  private mutating func readName(_ at: inout UnsafePointer<UInt8>) throws(ReadError) -> Int {
     let name = at
     if at[0] == 0x77, at[1] == 0x3A, classes[Int(at[2])] & XMLReader.firstClass != 0 {
       at += 3
@@ -277,7 +281,7 @@ struct XMLReader: ~Copyable {
   }
 
   @inline(never)
-  private func readAnyName(_ at: inout UnsafePointer<UInt8>) throws(ReadError) -> Int {
+  private mutating func readAnyName(_ at: inout UnsafePointer<UInt8>) throws(ReadError) -> Int {
     let name = at
     var colon: UnsafePointer<UInt8>?
     var isFirst = true
@@ -285,7 +289,7 @@ struct XMLReader: ~Copyable {
       let byte = at[0]
       if byte >= 0x80 {
         guard at < limit else { break }
-        let (scalar, length) = scalar(at: at)
+        let (scalar, length) = XMLReader.scalar(at: at)
         guard XMLBytes.isNameScalar(scalar, first: isFirst) else { throw damaged("名称不合规则", at: at) }
         at += length
       } else if byte == 0x3A {
@@ -306,7 +310,7 @@ struct XMLReader: ~Copyable {
   }
 
   /// The scalar at a place known to hold legal UTF-8 above ASCII.
-  private func scalar(at place: UnsafePointer<UInt8>) -> (value: UInt32, length: Int) {
+  private static func scalar(at place: UnsafePointer<UInt8>) -> (value: UInt32, length: Int) {
     let first = UInt32(place[0])
     let second = UInt32(place[1] & 0x3F)
     if first < 0xE0 { return ((first & 0x1F) << 6 | second, 2) }
@@ -318,16 +322,16 @@ struct XMLReader: ~Copyable {
   @inline(__always)
   private mutating func pack(_ local: UnsafePointer<UInt8>, length: Int) {
     if length < 8 {
-      nameLow = word(local) & (1 << UInt64(truncatingIfNeeded: length * 8) &- 1)
+      nameLow = XMLReader.word(local) & (1 << UInt64(truncatingIfNeeded: length * 8) &- 1)
       nameHigh = 0
     } else {
-      nameLow = word(local)
+      nameLow = XMLReader.word(local)
       if length == 8 {
         nameHigh = 0
       } else if length < 16 {
-        nameHigh = word(local + 8) & (1 << UInt64(truncatingIfNeeded: (length - 8) * 8) &- 1)
+        nameHigh = XMLReader.word(local + 8) & (1 << UInt64(truncatingIfNeeded: (length - 8) * 8) &- 1)
       } else {
-        nameHigh = length == 16 ? word(local + 8) : .max
+        nameHigh = length == 16 ? XMLReader.word(local + 8) : .max
       }
     }
   }
@@ -338,7 +342,8 @@ struct XMLReader: ~Copyable {
   @inline(__always)
   private mutating func lookUp(_ prefix: UnsafePointer<UInt8>, length: Int) throws(ReadError) -> XMLNamespace {
     guard length < 7 else { return try lookUpBinding(prefix, length: length) }
-    let packed = (word(prefix) & (1 << UInt64(truncatingIfNeeded: length * 8) &- 1)) | UInt64(truncatingIfNeeded: length + 1) << 56
+    let packed =
+      (XMLReader.word(prefix) & (1 << UInt64(truncatingIfNeeded: length * 8) &- 1)) | UInt64(truncatingIfNeeded: length + 1) << 56
     if packed == cachedPrefix { return cachedNamespace }
     let found = try lookUpBinding(prefix, length: length)
     cachedPrefix = packed
@@ -347,19 +352,27 @@ struct XMLReader: ~Copyable {
   }
 
   @inline(never)
-  private func lookUpBinding(_ prefix: UnsafePointer<UInt8>, length: Int) throws(ReadError) -> XMLNamespace {
-    for binding in bindings.reversed() where binding.declares(prefix, length) { return binding.namespace }
-    if length == 0 { return .none }
-    if isXML(prefix, length) { return .xml }
-    if isXMLNS(prefix, length) { return .other }
-    throw damaged("名称前缀没有声明", at: prefix)
+  private mutating func lookUpBinding(_ prefix: UnsafePointer<UInt8>, length: Int) throws(ReadError) -> XMLNamespace {
+    guard let found = XMLReader.find(prefix, length, in: bindings) else { throw damaged("名称前缀没有声明", at: prefix) }
+    return found
   }
 
-  private func isXML(_ name: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+  private static func find(_ prefix: UnsafePointer<UInt8>, _ length: Int, in bindings: [XMLBinding]) -> XMLNamespace? {
+    var index = bindings.count - 1
+    while index >= 0 {
+      if bindings[index].declares(prefix, length) { return bindings[index].namespace }
+      index -= 1
+    }
+    if length == 0 { return XMLNamespace.none }
+    if isXML(prefix, length) { return .xml }
+    return isXMLNS(prefix, length) ? .other : nil
+  }
+
+  private static func isXML(_ name: UnsafePointer<UInt8>, _ length: Int) -> Bool {
     length == 3 && name[0] == 0x78 && name[1] == 0x6D && name[2] == 0x6C
   }
 
-  private func isXMLNS(_ name: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+  private static func isXMLNS(_ name: UnsafePointer<UInt8>, _ length: Int) -> Bool {
     length == 5 && isXML(name, 3) && name[3] == 0x6E && name[4] == 0x73
   }
 
@@ -367,12 +380,14 @@ struct XMLReader: ~Copyable {
   @inline(never)
   private mutating func bindIfDeclared(_ attribute: XMLAttribute) throws(ReadError) {
     let isDefault = attribute.prefixLength == 0
-    guard isXMLNS(attribute.name, isDefault ? Int(attribute.nameLength) : Int(attribute.prefixLength)) else { return }
+    guard XMLReader.isXMLNS(attribute.name, isDefault ? Int(attribute.nameLength) : Int(attribute.prefixLength)) else { return }
     let prefix = isDefault ? attribute.name : attribute.name + 6
     let prefixLength = isDefault ? 0 : Int(attribute.nameLength) - 6
-    guard isDefault || attribute.valueLength > 0, !isXML(prefix, prefixLength), !isXMLNS(prefix, prefixLength) else {
+    guard isDefault || attribute.valueLength > 0, !XMLReader.isXML(prefix, prefixLength), !XMLReader.isXMLNS(prefix, prefixLength) else {
       throw damaged("命名空间声明不合规则", at: attribute.name)
     }
+    // Look-ups walk through all of them.
+    guard bindings.count < XMLReader.bindingLimit else { throw damaged("命名空间声明过多", at: attribute.name) }
     bindings.append(
       XMLBinding(
         prefix: prefix, prefixLength: prefixLength, uri: attribute.value, uriLength: Int(attribute.valueLength),
@@ -387,10 +402,10 @@ struct XMLReader: ~Copyable {
     let name = at
     let prefixLength = try readName(&at)
     let nameLength = at - name
-    while isSpace(at[0]) { at += 1 }
+    while XMLReader.isSpace(at[0]) { at += 1 }
     guard at[0] == 0x3D else { throw damaged("属性缺少等号", at: at) }
     at += 1
-    while isSpace(at[0]) { at += 1 }
+    while XMLReader.isSpace(at[0]) { at += 1 }
     let quote = at[0]
     guard quote == 0x22 || quote == 0x27 else { throw damaged("属性值缺少引号", at: at) }
     at += 1
@@ -398,7 +413,7 @@ struct XMLReader: ~Copyable {
     var hasReferences = false
     let quotes = UInt64(quote) &* 0x0101_0101_0101_0101
     while true {
-      let here = word(at)
+      let here = XMLReader.word(at)
       let found =
         XMLReader.zeros(here ^ quotes) | XMLReader.zeros(here ^ 0x3C3C_3C3C_3C3C_3C3C) | XMLReader.zeros(here ^ 0x2626_2626_2626_2626)
       if found == 0 {
@@ -408,7 +423,7 @@ struct XMLReader: ~Copyable {
       at += found.trailingZeroBitCount >> 3
       if at[0] == quote { break }
       guard at[0] == 0x26 else { throw damaged(at == limit ? "内容不完整" : "属性值里有“<”", at: at) }
-      _ = try readReference(&at)
+      guard XMLReader.readReference(&at) != nil else { throw damaged("实体或字符引用不合规则", at: at) }
       hasReferences = true
     }
     attributes[index] = XMLAttribute(
@@ -425,7 +440,7 @@ struct XMLReader: ~Copyable {
 
   /// Refuses two attributes of one name, also where two prefixes stand for one namespace.
   @inline(__always)
-  private func refuseDuplicates() throws(ReadError) {
+  private mutating func refuseDuplicates() throws(ReadError) {
     for index in 1..<attributeCount {
       let length = attributes[index].nameLength
       let name = attributes[index].name
@@ -439,7 +454,7 @@ struct XMLReader: ~Copyable {
   }
 
   @inline(never)
-  private func isDuplicate(_ one: XMLAttribute, _ other: XMLAttribute) -> Bool {
+  private mutating func isDuplicate(_ one: XMLAttribute, _ other: XMLAttribute) -> Bool {
     let oneLocal = Int(one.prefixLength) + (one.prefixLength > 0 ? 1 : 0)
     let otherLocal = Int(other.prefixLength) + (other.prefixLength > 0 ? 1 : 0)
     let length = Int(one.nameLength) - oneLocal
@@ -467,7 +482,7 @@ struct XMLReader: ~Copyable {
         UnsafeBufferPointer(start: attribute.name + localStart, count: wanted.count).elementsEqual(wanted)
       else { continue }
       if prefix == 0 { return attribute }
-      if let found = try? lookUpBinding(attribute.name, length: prefix), found == namespace { return attribute }
+      if XMLReader.find(attribute.name, prefix, in: bindings) == namespace { return attribute }
     }
     return nil
   }
@@ -480,7 +495,7 @@ struct XMLReader: ~Copyable {
     var at = attribute.value
     let end = attribute.value + value.count
     while at < end {
-      if at[0] == 0x26, let scalar = try? readReference(&at) {
+      if at[0] == 0x26, let scalar = XMLReader.readReference(&at) {
         bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       } else {
         bytes.append(at[0])
@@ -497,7 +512,7 @@ struct XMLReader: ~Copyable {
     textStart = at
     textNeedsDecoding = hasCarriageReturn
     while true {
-      let here = word(at)
+      let here = XMLReader.word(at)
       let found =
         XMLReader.zeros(here ^ 0x3C3C_3C3C_3C3C_3C3C) | XMLReader.zeros(here ^ 0x2626_2626_2626_2626)
         | XMLReader.zeros(here ^ 0x5D5D_5D5D_5D5D_5D5D)
@@ -508,7 +523,7 @@ struct XMLReader: ~Copyable {
       at += found.trailingZeroBitCount >> 3
       if at[0] == 0x3C { break }
       if at[0] == 0x26 {
-        _ = try readReference(&at)
+        guard XMLReader.readReference(&at) != nil else { throw damaged("实体或字符引用不合规则", at: at) }
         textNeedsDecoding = true
       } else {
         guard at[1] != 0x5D || at[2] != 0x3E else { throw damaged("文字里有“]]>”", at: at) }
@@ -519,9 +534,8 @@ struct XMLReader: ~Copyable {
     cursor = at
   }
 
-  /// Reads a reference; `at` stands on the `&` and ends behind the `;`.
-  private func readReference(_ at: inout UnsafePointer<UInt8>) throws(ReadError) -> Unicode.Scalar {
-    let place = at
+  /// Reads a reference; `at` stands on the `&` and ends behind the `;`. Nil where it is none that XML itself defines.
+  private static func readReference(_ at: inout UnsafePointer<UInt8>) -> Unicode.Scalar? {
     at += 1
     if at[0] == 0x23 {
       at += 1
@@ -535,15 +549,14 @@ struct XMLReader: ~Copyable {
         case 0x30...0x39: digit = UInt32(at[0]) - 0x30
         case 0x41...0x46 where isHex: digit = UInt32(at[0]) - 0x37
         case 0x61...0x66 where isHex: digit = UInt32(at[0]) - 0x57
-        default: throw damaged("字符引用不合规则", at: place)
+        default: return nil
         }
         value = min(0x11_0000, value &* (isHex ? 16 : 10) &+ digit)
         digits += 1
         at += 1
       }
       at += 1
-      guard digits > 0, XMLBytes.isLegal(value), let scalar = Unicode.Scalar(value) else { throw damaged("字符引用不合规则", at: place) }
-      return scalar
+      return digits > 0 && XMLBytes.isLegal(value) ? Unicode.Scalar(value) : nil
     }
     func skips(_ name: StaticString) -> Bool {
       for index in 0..<name.utf8CodeUnitCount where at[index] != name.utf8Start[index] { return false }
@@ -555,7 +568,7 @@ struct XMLReader: ~Copyable {
     if skips("amp;") { return "&" }
     if skips("quot;") { return "\"" }
     if skips("apos;") { return "'" }
-    throw damaged("使用了未定义的实体", at: place)
+    return nil
   }
 
   /// Appends the last text token with references resolved; line ends become line feeds.
@@ -563,7 +576,7 @@ struct XMLReader: ~Copyable {
     var at = textStart
     let end = textStart + textLength
     while at < end {
-      if at[0] == 0x26, !isCharacterData, let value = try? readReference(&at) {
+      if at[0] == 0x26, !isCharacterData, let value = XMLReader.readReference(&at) {
         out.append(contentsOf: UTF8.encode(value) ?? UTF8.encodedReplacementCharacter)
       } else if at[0] == 0x0D {
         out.append(0x0A)
@@ -582,7 +595,7 @@ struct XMLReader: ~Copyable {
 
   /// Reads what begins with `<!`; true if it is a CDATA section and so a text token.
   private mutating func readDeclarationLike() throws(ReadError) -> Bool {
-    if begins(cursor + 2, "--") {
+    if XMLReader.begins(cursor + 2, "--") {
       var at = cursor + 4
       while at[0] != 0x2D || at[1] != 0x2D {
         guard at < limit else { throw damaged("注释没有结束", at: cursor) }
@@ -592,7 +605,7 @@ struct XMLReader: ~Copyable {
       cursor = at + 3
       return false
     }
-    if depth > 0, begins(cursor + 2, "[CDATA[") {
+    if depth > 0, XMLReader.begins(cursor + 2, "[CDATA[") {
       var at = cursor + 9
       textStart = at
       while at[0] != 0x5D || at[1] != 0x5D || at[2] != 0x3E {
@@ -604,11 +617,11 @@ struct XMLReader: ~Copyable {
       cursor = at + 3
       return true
     }
-    if begins(cursor + 2, "DOCTYPE") { throw .documentType(part: partName) }
+    if XMLReader.begins(cursor + 2, "DOCTYPE") { throw .documentType(part: partName) }
     throw damaged("标签不合规则", at: cursor)
   }
 
-  private func begins(_ place: UnsafePointer<UInt8>, _ text: StaticString) -> Bool {
+  private static func begins(_ place: UnsafePointer<UInt8>, _ text: StaticString) -> Bool {
     for index in 0..<text.utf8CodeUnitCount where place[index] != text.utf8Start[index] { return false }
     return true
   }
@@ -620,7 +633,7 @@ struct XMLReader: ~Copyable {
     if at - target == 3, target[0] | 0x20 == 0x78, target[1] | 0x20 == 0x6D, target[2] | 0x20 == 0x6C {
       throw damaged("XML 声明的位置不对", at: target)
     }
-    guard isSpace(at[0]) || (at[0] == 0x3F && at[1] == 0x3E) else { throw damaged("处理指令不合规则", at: target) }
+    guard XMLReader.isSpace(at[0]) || (at[0] == 0x3F && at[1] == 0x3E) else { throw damaged("处理指令不合规则", at: target) }
     while at[0] != 0x3F || at[1] != 0x3E {
       guard at < limit else { throw damaged("处理指令没有结束", at: cursor) }
       at += 1
@@ -630,12 +643,12 @@ struct XMLReader: ~Copyable {
 
   /// Reads `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` if the part begins with one.
   private mutating func readDeclaration() throws(ReadError) -> Bool {
-    guard cursor == contentStart, begins(cursor, "<?xml"), isSpace(cursor[5]) else { return false }
+    guard cursor == contentStart, XMLReader.begins(cursor, "<?xml"), XMLReader.isSpace(cursor[5]) else { return false }
     var at = cursor + 5
     var stage = 0
     while true {
-      let hadSpace = isSpace(at[0])
-      while isSpace(at[0]) { at += 1 }
+      let hadSpace = XMLReader.isSpace(at[0])
+      while XMLReader.isSpace(at[0]) { at += 1 }
       if at[0] == 0x3F, at[1] == 0x3E, stage > 0 { break }
       guard hadSpace else { throw damaged("XML 声明不合规则", at: at) }
       let place = at
