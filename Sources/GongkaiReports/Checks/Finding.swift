@@ -27,11 +27,13 @@ public struct Finding: Hashable, Sendable {
   public var numbers: [NamedNumber]
   /// What the finding is about besides its cells, in a form that does not change with wording or place; part of the fingerprint.
   public var subject: String
+  /// Code of the anomaly as the corpus names it (`title_form`, `narrative_vs_table`), empty where it has none.
+  public var code: String
 
   /// Creates a finding.
   public init(
     id: String, severity: Severity, cells: [CellIndex] = [], spans: [Span] = [], message: String, basis: Citation,
-    numbers: [NamedNumber] = [], subject: String = ""
+    numbers: [NamedNumber] = [], subject: String = "", code: String = ""
   ) {
     self.id = id
     self.severity = severity
@@ -41,6 +43,7 @@ public struct Finding: Hashable, Sendable {
     self.basis = basis
     self.numbers = numbers
     self.subject = subject
+    self.code = code
   }
 
   /// A number with its name.

@@ -30,10 +30,10 @@ public struct Rule: Sendable {
   /// A finding of this rule, with its weight and basis.
   func finding(
     _ message: String, severity: Finding.Severity? = nil, cells: [CellIndex] = [], spans: [Span] = [],
-    numbers: [Finding.NamedNumber] = [], subject: String = ""
+    numbers: [Finding.NamedNumber] = [], subject: String = "", code: String = ""
   ) -> Finding {
     Finding(
       id: id, severity: severity ?? self.severity, cells: cells, spans: spans, message: message, basis: basis, numbers: numbers,
-      subject: subject)
+      subject: subject, code: code)
   }
 }
