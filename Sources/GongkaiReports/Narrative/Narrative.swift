@@ -17,6 +17,8 @@ struct Narrative: Sendable {
   var hits: [Hit] = []
   /// Figures found, in order.
   var mentions: [Mention] = []
+  /// What the figures say about things the tables count.
+  var claims: [Claim] = []
   /// Phrases present in each section.
   var masks: [PhraseSet] = Array(repeating: PhraseSet(), count: 7)
   /// Figures other than years and dates in each section.
@@ -76,6 +78,8 @@ struct Narrative: Sendable {
     var traditional = 0
     /// Places of replacement, private-use and control characters.
     var broken: [Int] = []
+    /// Places of colons behind a Chinese character: a list may begin there.
+    var colons: [Int] = []
     /// Whether the text says that something was left out (……).
     var isAbridged = false
   }
@@ -95,6 +99,7 @@ struct Narrative: Sendable {
     for section in 0...6 {
       for (index, passage) in (report.sections[section] ?? []).enumerated() { append(passage, section: section, index: index) }
     }
+    claims = readClaims()
   }
 
   private mutating func append(_ passage: Passage, section: Int, index: Int) {

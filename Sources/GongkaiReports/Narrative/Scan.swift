@@ -125,6 +125,7 @@ extension Narrative {
       // Only next to a Chinese character: 1,382 and 10:30 are right as they are.
       guard at > range.lowerBound, CharacterTable.isHan(units[at - 1]) || units[at - 1] == 0x300B else { return }
       if places[at] & 1 != 0 { tally.halfWidthMarks += 1 } else { tally.fullWidthMarks += 1 }
+      if unit == 0x3A { tally.colons.append(at) }
     case 0x2026:
       tally.isAbridged = true
     default:
