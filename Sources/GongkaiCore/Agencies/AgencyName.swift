@@ -30,16 +30,51 @@ public struct AgencyName: Hashable, Sendable {
   }
 
   private static func kind(of name: String) -> Kind {
-    if name.hasSuffix("街道") || name.hasSuffix("街道办事处") || name.hasSuffix("街道办") { return .subdistrict }
-    let stem = name.hasSuffix("人民政府") ? String(name.dropLast(4)) : name.hasSuffix("政府") ? String(name.dropLast(2)) : name
-    if stem.hasSuffix("镇") { return .town }
-    if stem.hasSuffix("乡") || stem.hasSuffix("苏木") { return .township }
-    if stem.count < name.count { return .government }
-    for ending in ["局", "委员会", "办公室", "厅", "支队", "中心", "委", "队", "分局", "大队", "署", "部"] where name.hasSuffix(ending) {
-      return .department
-    }
-    for ending in ["省", "自治区", "市", "县", "区", "旗"] where name.hasSuffix(ending) { return .government }
+    if name.ends(in: "街道") || name.ends(in: "街道办事处") || name.ends(in: "街道办") { return .subdistrict }
+    let stem = name.ends(in: "人民政府") ? name.dropping("人民政府") : name.ends(in: "政府") ? name.dropping("政府") : name
+    if stem.ends(in: "镇") { return .town }
+    if stem.ends(in: "乡") || stem.ends(in: "苏木") { return .township }
+    if stem.utf8.count < name.utf8.count { return .government }
+    for ending in departmentEndings where name.ends(in: ending) { return .department }
+    for ending in ["省", "自治区", "市", "县", "区", "旗"] where name.ends(in: ending) { return .government }
     return .unknown
+  }
+
+  private static let departmentEndings = ["局", "委员会", "办公室", "厅", "支队", "中心", "委", "队", "署", "部"]
+
+  /// The proper part of the name of a sub-district, town or township without the region before and the ending behind it (上河湾 in
+  /// 长春市九台区上河湾街道办事处); nil for other organs.
+  public var stem: String? {
+    let endings: [String]
+    switch kind {
+    case .subdistrict: endings = ["街道办事处", "街道办", "街道"]
+    case .town: endings = ["镇人民政府", "镇政府", "镇"]
+    case .township: endings = ["民族乡人民政府", "乡人民政府", "乡政府", "民族乡", "乡", "苏木"]
+    case .department, .government, .unknown: return nil
+    }
+    guard let ending = endings.first(where: text.ends(in:)) else { return nil }
+    let body = Array(text.dropping(ending).unicodeScalars)
+    let regionMarks: Set<Unicode.Scalar> = ["省", "市", "县", "区", "旗", "州", "府"]
+    // The last letter may itself be such a mark in a name (高新区街道); a stem of one letter is none.
+    var start = body.lastIndex(where: regionMarks.contains).map { $0 + 1 } ?? 0
+    if body.count - start < 2 { start = 0 }
+    return body.count < 2 ? nil : String(String.UnicodeScalarView(body[start...]))
+  }
+
+  /// Whether the name says in which county, city or district the organ is.
+  public var namesRegion: Bool {
+    if kind == .government { return true }
+    let regionMarks: Set<Unicode.Scalar> = ["省", "市", "县", "区", "旗", "州", "盟"]
+    return text.unicodeScalars.dropFirst().dropLast().contains(where: regionMarks.contains)
+  }
+
+  /// Whether the name of a sub-district, town or township has its full ending (街道办事处, 人民政府); true for other organs.
+  public var isFormal: Bool {
+    switch kind {
+    case .subdistrict: text.ends(in: "街道办事处")
+    case .town, .township: text.ends(in: "人民政府")
+    case .department, .government, .unknown: true
+    }
   }
 
   /// Whether an organ of this name can hold the power to make 规章, as far as the name tells.
@@ -53,4 +88,12 @@ public struct AgencyName: Hashable, Sendable {
     case .government, .unknown: text.hasSuffix("县人民政府") || text.hasSuffix("县") || text.hasSuffix("区人民政府") ? false : nil
     }
   }
+}
+
+extension String {
+  /// Whether the bytes end in those of `ending`; official names are never composed differently, so no normalisation is needed.
+  fileprivate func ends(in ending: String) -> Bool { utf8.count >= ending.utf8.count && utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) }
+
+  /// Without an ending it has.
+  fileprivate func dropping(_ ending: String) -> String { String(decoding: utf8.dropLast(ending.utf8.count), as: UTF8.self) }
 }

@@ -1,4 +1,187 @@
-/// The narrative of a report, scanned once.
+import GongkaiDocuments
+
+/// The narrative of a report, scanned once: its characters without white space, the figures, the phrases and the sentences in it.
+///
+/// Rules work from these results and read single characters only around a hit. Full-width ASCII is folded (，becomes a comma), so a
+/// phrase has one spelling; `places` leads back to the bytes as written.
 struct Narrative: Sendable {
-  init(_ report: AnnualReport) {}
+  /// Folded UTF-16 units without white space; a character beyond the basic plane counts as one unit, `CharacterTable.beyond`.
+  var units: [UInt16] = []
+  /// Of each unit its byte offset in the passage, times four, plus two after white space, plus one when written as one byte.
+  var places: [Int32] = []
+  /// The passages in reading order; the title is not among them.
+  var passages: [Part] = []
+  /// Stretches between sentence marks, in order.
+  var sentences: [Sentence] = []
+  /// Phrases found, in order, none overlapping.
+  var hits: [Hit] = []
+  /// Figures found, in order.
+  var mentions: [Mention] = []
+  /// What the figures say about things the tables count.
+  var claims: [Claim] = []
+  /// Phrases present in each section.
+  var masks: [PhraseSet] = Array(repeating: PhraseSet(), count: 7)
+  /// Figures other than years and dates in each section.
+  var figureCounts: [Int] = Array(repeating: 0, count: 7)
+  /// Marks counted on the way.
+  var tally = Tally()
+
+  /// A passage and its stretch of `units`.
+  struct Part: Sendable {
+    /// Section 0...6.
+    var section: Int
+    /// Position in `AnnualReport.sections[section]`.
+    var index: Int
+    /// Its units.
+    var range: Range<Int>
+    /// Its sentences.
+    var sentences: Range<Int>
+  }
+
+  /// A stretch between sentence marks.
+  struct Sentence: Sendable {
+    /// Its units, the mark at the end included.
+    var range: Range<Int>
+    /// Its passage.
+    var part: Int
+    /// Phrases in it.
+    var phrases = PhraseSet()
+    /// Position in `hits` of the first hit in it or after it.
+    var firstHit: Int
+    /// Position in `mentions` of the first figure in it or after it.
+    var firstMention: Int
+  }
+
+  /// A phrase found.
+  struct Hit: Sendable {
+    /// Which.
+    var phrase: Phrase
+    /// Number that belongs to the spelling (3 for 三是), else 0.
+    var value: UInt8
+    /// Its sentence.
+    var sentence: Int32
+    /// First unit.
+    var start: Int32
+    /// One past the last unit.
+    var end: Int32
+    /// Its units.
+    var range: Range<Int> { Int(start)..<Int(end) }
+  }
+
+  /// Characters counted on the way through the text.
+  struct Tally: Sendable {
+    /// Half-width commas, colons, semicolons and brackets next to a Chinese character.
+    var halfWidthMarks = 0
+    /// Full-width ones.
+    var fullWidthMarks = 0
+    /// Characters that only traditional writing has.
+    var traditional = 0
+    /// Places of replacement, private-use and control characters.
+    var broken: [Int] = []
+    /// Places of colons behind a Chinese character: a list may begin there.
+    var colons: [Int] = []
+    /// Whether the text says that something was left out (……).
+    var isAbridged = false
+  }
+
+  private let report: AnnualReport
+
+  /// Scans the sections of `report`.
+  init(_ report: AnnualReport) {
+    self.report = report
+    var size = 0
+    for (_, passages) in report.sections { for passage in passages { size += passage.text.utf8.count } }
+    units.reserveCapacity(size / 3 + 8)
+    places.reserveCapacity(size / 3 + 8)
+    hits.reserveCapacity(size / 48 + 8)
+    mentions.reserveCapacity(size / 96 + 8)
+    sentences.reserveCapacity(size / 120 + 8)
+    for section in 0...6 {
+      for (index, passage) in (report.sections[section] ?? []).enumerated() { append(passage, section: section, index: index) }
+    }
+    claims = readClaims()
+  }
+
+  private mutating func append(_ passage: Passage, section: Int, index: Int) {
+    let start = units.count
+    decode(passage.text)
+    let firstSentence = sentences.count
+    scan(start..<units.count, part: passages.count, section: section)
+    passages.append(
+      Part(section: section, index: index, range: start..<units.count, sentences: firstSentence..<sentences.count))
+  }
+
+  // MARK: Places
+
+  /// The section a unit stands in.
+  func section(of sentence: Int32) -> Int { passages[sentences[Int(sentence)].part].section }
+
+  /// The section of a sentence.
+  func section(of sentence: Sentence) -> Int { passages[sentence.part].section }
+
+  /// The figures of a sentence.
+  func mentions(in sentence: Int) -> ArraySlice<Mention> {
+    let end = sentence + 1 < sentences.count ? sentences[sentence + 1].firstMention : mentions.count
+    return mentions[sentences[sentence].firstMention..<end]
+  }
+
+  /// The phrases of a sentence.
+  func hits(in sentence: Int) -> ArraySlice<Hit> {
+    let end = sentence + 1 < sentences.count ? sentences[sentence + 1].firstHit : hits.count
+    return hits[sentences[sentence].firstHit..<end]
+  }
+
+  /// The unit at a place of the passage of `range`, 0 outside the text.
+  func unit(_ index: Int) -> UInt16 { units.indices.contains(index) ? units[index] : 0 }
+
+  /// Whether any unit of `range` is one of `set`.
+  func contains(_ range: Range<Int>, anyOf set: Set<UInt16>) -> Bool { range.clamped(to: units.indices).contains { set.contains(units[$0]) } }
+
+  /// Whether white space stood before a unit in the text as written.
+  func hasGap(before index: Int) -> Bool { places.indices.contains(index) && places[index] & 2 != 0 }
+
+  /// Whether a unit was written as one byte.
+  func isHalfWidth(_ index: Int) -> Bool { places.indices.contains(index) && places[index] & 1 != 0 }
+
+  /// Byte offset of a unit in its passage.
+  func offset(_ index: Int) -> Int32 { places[index] >> 2 }
+
+  /// The passage that holds a unit.
+  func part(holding index: Int) -> Int {
+    var low = 0
+    var high = passages.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if passages[middle].range.lowerBound <= index { low = middle } else { high = middle - 1 }
+    }
+    return max(0, low)
+  }
+
+  /// The words of a range as written.
+  func text(_ range: Range<Int>) -> String { span(range).text }
+
+  /// A range of one passage as a span of the report.
+  func span(_ range: Range<Int>) -> Span {
+    guard let first = range.first, first < units.count else { return Span(section: 0, text: "", source: .paragraph(0)) }
+    let part = passages[part(holding: first)]
+    guard let passages = report.sections[part.section], passages.indices.contains(part.index) else {
+      return Span(section: part.section, text: "", source: .paragraph(0))
+    }
+    let passage = passages[part.index]
+    let last = min(range.upperBound, part.range.upperBound) - 1
+    let utf8 = passage.text.utf8
+    let from = utf8.index(utf8.startIndex, offsetBy: Int(offset(first)))
+    let lastStart = utf8.index(utf8.startIndex, offsetBy: Int(offset(last)))
+    let to = passage.text.unicodeScalars.index(after: lastStart)
+    var source = passage.source
+    if case .text(let offset) = source, report.format == .text { source = .text(offset: offset + self.offset(first)) }
+    return Span(section: part.section, text: String(passage.text[from..<to]), source: source)
+  }
+
+  /// The span of a whole sentence without the mark at its end.
+  func span(ofSentence index: Int) -> Span {
+    let range = sentences[index].range
+    let end = range.upperBound - 1
+    return span(range.lowerBound..<(end > range.lowerBound && CharacterTable.isStop(units[end]) ? end : range.upperBound))
+  }
 }

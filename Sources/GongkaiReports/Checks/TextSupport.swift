@@ -1,0 +1,82 @@
+/// Questions about the frame that several text rules ask.
+extension ReviewContext {
+  /// Headings that open a section.
+  var openers: [Heading] { report.headings.filter { !$0.isDuplicate } }
+
+  /// Whether the heading of a section is there.
+  func hasHeading(_ section: Int) -> Bool { report.headings.contains { $0.section == section && !$0.isDuplicate } }
+
+  /// Whether the text stops before section six: it was cut, and what would follow cannot be judged.
+  var endsEarly: Bool {
+    guard let last = openers.map(\.section).max() else { return true }
+    return last < 6
+  }
+
+  /// Whether a section has any text.
+  func isBlank(_ section: Int) -> Bool { !narrative.passages.contains { $0.section == section && !$0.range.isEmpty } }
+
+  /// The span of a heading.
+  func span(_ heading: Heading) -> Span {
+    Span(section: heading.section, text: heading.passage.text, source: heading.passage.source)
+  }
+
+  /// The span of the title.
+  var titleSpans: [Span] { report.title.map { [Span(section: 0, text: $0.text, source: $0.source)] } ?? [] }
+}
+
+/// The characters of a short text, folded as the narrative is: no white space, ASCII of half width.
+struct FoldedText {
+  /// The characters.
+  var units: [UInt16] = []
+
+  /// Folds `text`.
+  init(_ text: String) {
+    units.reserveCapacity(text.utf8.count / 3 + 4)
+    for unit in text.utf16 {
+      if unit == 0x20 || (unit >= 9 && unit <= 13) || unit == 0x3000 || unit == 0xA0 || (unit >= 0x2000 && unit <= 0x200B) { continue }
+      units.append(unit >= 0xFF01 && unit <= 0xFF5E ? unit - 0xFEE0 : unit)
+    }
+  }
+
+  /// First place of `words` at or after `from`.
+  func index(of words: FoldedText, from: Int = 0) -> Int? {
+    guard let first = words.units.first, units.count >= words.units.count else { return nil }
+    var at = from
+    while at + words.units.count <= units.count {
+      if units[at] == first, units[at..<(at + words.units.count)].elementsEqual(words.units) { return at }
+      at += 1
+    }
+    return nil
+  }
+
+  /// Whether it ends in `words`.
+  func ends(in words: FoldedText) -> Bool { units.suffix(words.units.count).elementsEqual(words.units) && !words.units.isEmpty }
+
+  /// A part as text.
+  func text(_ range: Range<Int>) -> String { String(decoding: units[range], as: UTF16.self) }
+}
+
+extension Narrative {
+  /// Places of `words` in the text, within one passage each.
+  func places(of words: FoldedText) -> [Range<Int>] {
+    guard words.units.count > 1, let first = words.units.first else { return [] }
+    var found: [Range<Int>] = []
+    units.withUnsafeBufferPointer { units in
+      var at = 0
+      let last = units.count - words.units.count
+      search: while at <= last {
+        if units[at] != first {
+          at += 1
+          continue
+        }
+        for step in 1..<words.units.count where units[at + step] != words.units[step] {
+          at += 1
+          continue search
+        }
+        found.append(at..<(at + words.units.count))
+        at += words.units.count
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,135 @@
+/// The one pass over a passage: decoding, sentences, phrases, figures.
+extension Narrative {
+  /// Appends the characters of `text` to `units`, white space left out, ASCII of full width folded.
+  mutating func decode(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var at = 0
+      var gap: Int32 = 0
+      while at < bytes.count {
+        let lead = bytes[at]
+        let place = Int32(at) << 2
+        if lead < 0x80 {
+          at += 1
+          // U+0020 and the controls of line ends and tabs are white space.
+          if lead == 0x20 || (lead >= 9 && lead <= 13) {
+            gap = 2
+            continue
+          }
+          units.append(UInt16(lead))
+          places.append(place | gap | 1)
+        } else if lead >= 0xE0, lead < 0xF0, at + 2 < bytes.count {
+          var code = UInt16(lead & 0x0F) << 12 | UInt16(bytes[at + 1] & 0x3F) << 6 | UInt16(bytes[at + 2] & 0x3F)
+          at += 3
+          if code == 0x3000 || (code >= 0x2000 && code <= 0x200B) || code == 0xFEFF {
+            gap = 2
+            continue
+          }
+          if code >= 0xFF01, code <= 0xFF5E { code -= 0xFEE0 }
+          units.append(code)
+          places.append(place | gap)
+        } else if lead >= 0xC0, lead < 0xE0, at + 1 < bytes.count {
+          let code = UInt16(lead & 0x1F) << 6 | UInt16(bytes[at + 1] & 0x3F)
+          at += 2
+          if code == 0xA0 {
+            gap = 2
+            continue
+          }
+          units.append(code)
+          places.append(place | gap)
+        } else {
+          at += lead >= 0xF0 ? 4 : 1
+          units.append(CharacterTable.beyond)
+          places.append(place | gap)
+        }
+        gap = 0
+      }
+    }
+  }
+
+  /// Finds sentences, phrases and figures in `range`.
+  mutating func scan(_ range: Range<Int>, part: Int, section: Int) {
+    guard !range.isEmpty else { return }
+    var found = Found()
+    found.sentence = sentences.count
+    found.sentenceStart = range.lowerBound
+    found.firstHit = hits.count
+    found.firstMention = mentions.count
+    var at = range.lowerBound
+    // Held apart from `self`, which grows while they are read; released before the next passage is appended.
+    let units = self.units
+    let places = self.places
+    CharacterTable.entries.withUnsafeBufferPointer { table in
+      units.withUnsafeBufferPointer { units in
+        places.withUnsafeBufferPointer { places in
+          let reader = FigureReader(units: units, places: places, end: range.upperBound, start: range.lowerBound, table: table)
+          while at < range.upperBound {
+            let unit = units[at]
+            let entry = table[Int(unit)]
+            if unit < 0x3000 { count(unit, at: at, units: units, places: places, in: range) }
+            if entry == 0 {
+              at += 1
+              continue
+            }
+            let group = Int(entry >> CharacterTable.Kind.shift)
+            if group != 0, let (phrase, value, length) = PhraseTable.shared.match(group - 1, units, at, range.upperBound) {
+              hits.append(
+                Hit(phrase: phrase, value: value, sentence: Int32(found.sentence), start: Int32(at), end: Int32(at + length)))
+              found.phrases.insert(phrase)
+              at += length
+              continue
+            }
+            if entry & (CharacterTable.Kind.digit | CharacterTable.Kind.numeral) != 0,
+              let mention = reader.read(at: at, sentence: found.sentence)
+            {
+              mentions.append(mention)
+              if mention.traits.isDisjoint(with: [.year, .ordinal]) { figureCounts[section] += 1 }
+              at = Int(max(mention.unitEnd, mention.start + 1))
+              continue
+            }
+            if entry & CharacterTable.Kind.traditional != 0 { tally.traditional += 1 }
+            if entry & CharacterTable.Kind.broken != 0 { tally.broken.append(at) }
+            at += 1
+            if entry & CharacterTable.Kind.stop != 0 { close(&found, at: at, part: part, section: section) }
+          }
+        }
+      }
+    }
+    if found.sentenceStart < range.upperBound { close(&found, at: range.upperBound, part: part, section: section) }
+  }
+
+  /// What is known of the sentence being read.
+  private struct Found {
+    var sentence = 0
+    var sentenceStart = 0
+    var firstHit = 0
+    var firstMention = 0
+    var phrases = PhraseSet()
+  }
+
+  private mutating func close(_ found: inout Found, at end: Int, part: Int, section: Int) {
+    sentences.append(
+      Sentence(
+        range: found.sentenceStart..<end, part: part, phrases: found.phrases, firstHit: found.firstHit, firstMention: found.firstMention))
+    masks[section].formUnion(found.phrases)
+    found = Found(sentence: sentences.count, sentenceStart: end, firstHit: hits.count, firstMention: mentions.count, phrases: PhraseSet())
+  }
+
+  /// Counts the width of marks, and sees the dots of an omission.
+  @inline(__always)
+  private mutating func count(
+    _ unit: UInt16, at: Int, units: UnsafeBufferPointer<UInt16>, places: UnsafeBufferPointer<Int32>, in range: Range<Int>
+  ) {
+    switch unit {
+    case 0x2C, 0x3A, 0x3B, 0x28, 0x29:
+      // Only next to a Chinese character: 1,382 and 10:30 are right as they are.
+      guard at > range.lowerBound, CharacterTable.isHan(units[at - 1]) || units[at - 1] == 0x300B else { return }
+      if places[at] & 1 != 0 { tally.halfWidthMarks += 1 } else { tally.fullWidthMarks += 1 }
+      if unit == 0x3A { tally.colons.append(at) }
+    case 0x2026:
+      tally.isAbridged = true
+    default:
+      break
+    }
+  }
+}
