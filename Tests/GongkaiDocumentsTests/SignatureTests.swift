@@ -27,6 +27,7 @@ struct SignatureTests {
       ([0x1F, 0x8B, 8, 0], "gzip 压缩文件"), (Array("MZ".utf8) + [UInt8](repeating: 0, count: 80), "可执行程序"),
       ([0x7F, 0x45, 0x4C, 0x46, 2], "可执行程序"), ([0xD0, 0xCF, 0x11, 0xE0] + wide("WordDocument", isLittle: true), "旧版 Word（.doc）文件"),
       ([0xD0, 0xCF, 0x11, 0xE0] + wide("Workbook", isLittle: true), "旧版 Excel（.xls）文件"), ([0xD0, 0xCF, 0x11, 0xE0], "旧版 Office 文件"),
+      (Array("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?><w:wordDocument/>".utf8), "Word XML 文件"),
       (Array("From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n<html>".utf8), "单个文件网页（.mht）"),
     ] as [([UInt8], String)])
   func unsupported(bytes: [UInt8], kind: String) throws {

@@ -45,7 +45,7 @@ struct HTMLTag {
   /// Name as `TagName.key`; 0 for an empty place of the table.
   var key: UInt64 = 0
   var role = TagRole.inline
-  /// For `generate`, `scope` and `any other end tag`: the standard's category "special".
+  /// The category "special" of the standard: an end tag of an inline element does not reach past it.
   var isSpecial = false
   /// Ends the scope of an element (table cells, tables and the like).
   var isScopeWall = false
@@ -68,25 +68,17 @@ enum TagName {
   }
 
   static let p = key("p")
-  static let a = key("a")
-  static let br = key("br")
   static let button = key("button")
-  static let caption = key("caption")
   static let form = key("form")
-  static let li = key("li")
   static let ol = key("ol")
   static let option = key("option")
   static let address = key("address")
   static let div = key("div")
-  static let svg = key("svg")
-  static let table = key("table")
   static let tbody = key("tbody")
   static let td = key("td")
-  static let template = key("template")
   static let title = key("title")
   static let tr = key("tr")
   static let ul = key("ul")
-  static let input = key("input")
   static let script = key("script")
   static let article = key("article")
   static let main = key("main")

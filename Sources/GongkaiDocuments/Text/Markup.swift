@@ -40,10 +40,13 @@ enum Markup {
   /// Throws for kinds of markup that are known and not read.
   static func refuseOtherMarkup(_ head: UnsafeBufferPointer<UInt8>) throws(ReadError) {
     let start = UnsafeBufferPointer(rebasing: head[0..<min(head.count, 4096)])
-    if find("mime-version:", in: start) != nil, find("multipart/related", in: start) != nil {
+    let first = start.first { $0 > 0x20 && $0 < 0x80 }
+    if first != 0x3C, find("mime-version:", in: start) != nil, find("multipart/related", in: start) != nil {
       throw .unsupported(kind: "单个文件网页（.mht）", advice: "用浏览器或 Word 打开后另存为 .html 或 .docx 再试")
     }
-    if find("<?mso-application progid=\"word.document\"", in: start) != nil {
+    if first == 0x3C, find("<?xml", in: UnsafeBufferPointer(rebasing: start.prefix(64))) != nil,
+      find("<?mso-application progid=\"word.document\"", in: start) != nil
+    {
       throw .unsupported(kind: "Word XML 文件", advice: "用 Word 或 WPS 另存为 .docx 后再试")
     }
   }

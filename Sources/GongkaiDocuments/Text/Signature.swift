@@ -146,9 +146,19 @@ enum Signature: Hashable, Sendable {
     // Tab, the line ends, the end-of-file mark of DOS and escape are no sign of a binary file.
     let allowed: UInt32 = 0x0C00_3E00
     var controls = 0
-    for index in 0..<count {
+    var index = 0
+    while index < count {
+      // Eight bytes of which none is below 0x20 are stepped over at once.
+      if index + 8 <= count, let base = UnsafeRawPointer(bytes.baseAddress) {
+        let word = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        if (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 == 0 {
+          index += 8
+          continue
+        }
+      }
       let byte = bytes[index]
       controls &+= byte < 0x20 ? Int(~allowed >> UInt32(byte) & 1) : 0
+      index += 1
     }
     if controls * 50 > count { throw .notText }
   }
