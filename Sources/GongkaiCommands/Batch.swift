@@ -9,6 +9,11 @@ enum Batch {
     case refused(String)
   }
 
+  /// Reads one input of a batch.
+  static func outcome(_ input: FileAccess.Input) -> Outcome {
+    input.problem.map { .refused($0.description) } ?? read(input.path)
+  }
+
   /// Reads one file, from its bytes to the report.
   static func read(_ path: String, limits: ReadLimits = ReadLimits()) -> Outcome {
     do {

@@ -24,5 +24,7 @@ struct Gongkai: AsyncParsableCommand {
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "政府信息公开工作年度报告：读取、校验、比较、汇总。",
-    subcommands: [ReadCommand.self, TreeCommand.self])
+    subcommands: [
+      CheckCommand.self, ReadCommand.self, CompareCommand.self, SumCommand.self, RulesCommand.self, FormCommand.self, TreeCommand.self,
+    ])
 }

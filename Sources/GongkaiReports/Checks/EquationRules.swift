@@ -19,25 +19,19 @@ extension Rule {
   ]
 
   private static func equationFindings(_ kind: Relation.Kind, _ code: String, _ context: ReviewContext) -> [Finding] {
-    var findings: [Finding] = []
-    for relation in context.failing where relation.kind == kind {
-      guard let rule = equations.first(where: { $0.id == kind.rawValue }) else { continue }
-      let left = sum(relation.left, context.report)
-      let right = sum(relation.right, context.report)
-      findings.append(
-        rule.finding(
-          sentence(relation, left, right, context.report), cells: relation.cells, numbers: [.init("left", left), .init("right", right)],
-          subject: "\(relation.table).\(relation.along)", code: code))
+    guard !context.failing.isEmpty, let rule = equations.first(where: { $0.id == kind.rawValue }) else { return [] }
+    let relations = context.report.form.relations
+    return context.failing.filter { relations[$0.relation].kind == kind }.map { failure in
+      let relation = relations[failure.relation]
+      return rule.finding(
+        sentence(relation, failure.left, failure.right, context.report), cells: relation.cells,
+        numbers: [.init("left", Number(failure.left)), .init("right", Number(failure.right))],
+        subject: "\(relation.table).\(relation.along)", code: code)
     }
-    return findings
-  }
-
-  private static func sum(_ cells: [CellIndex], _ report: AnnualReport) -> Number {
-    cells.reduce(Number(0)) { $0 + (report.figures[$1].value ?? Number(0)) }
   }
 
   /// “予以公开”一行：自然人3＋商业企业2＝5，总计写的是4，少1，请核对这一行。 Zero parts are left out, there are many.
-  private static func sentence(_ relation: Relation, _ left: Number, _ right: Number, _ report: AnnualReport) -> String {
+  private static func sentence(_ relation: Relation, _ left: Int, _ right: Int, _ report: AnnualReport) -> String {
     let byRow = relation.kind == .rowSum || relation.kind == .blockSum
     func terms(_ cells: [CellIndex]) -> String {
       let shown = cells.filter { report.figures[$0].value.map { $0.mantissa != 0 } ?? false }
@@ -48,10 +42,10 @@ extension Rule {
       }.joined(separator: "＋")
     }
     let difference = left - right
-    let gap = difference.mantissa < 0 ? "多\(Number(0) - difference)" : "少\(difference)"
+    let gap = difference < 0 ? "多\(-difference)" : "少\(difference)"
     switch relation.kind {
     case .balance:
-      return "表三“\(relation.along)”列收支不平：\(terms(relation.left))，合计\(left)；\(terms(relation.right))，合计\(right)；两边相差\(difference.mantissa < 0 ? Number(0) - difference : difference)，请核对。"
+      return "表三“\(relation.along)”列收支不平：\(terms(relation.left))，合计\(left)；\(terms(relation.right))，合计\(right)；两边相差\(abs(difference))，请核对。"
     case .outcomes:
       return "表三“\(relation.along)”列办理结果各行之和为\(left)（\(terms(relation.left))），“（七）总计”写的是\(right)，\(gap)，请核对。"
     case .rowSum:
@@ -59,34 +53,5 @@ extension Rule {
     case .blockSum:
       return "表四“\(relation.along)”四种结果之和为\(left)（\(terms(relation.left))），“总计”写的是\(right)，\(gap)，请核对。"
     }
-  }
-}
-
-extension ReviewContext {
-  /// Relations of a report whose two sides are known and differ. A blank or placeholder among several parts counts as zero; a part that is
-  /// missing, unreadable or uncertain leaves the equation undecided, and so does a total without value.
-  static func failingRelations(_ report: AnnualReport) -> [Relation] {
-    var failing: [Relation] = []
-    for relation in report.form.relations where report.tableEditions[relation.table] == relation.edition || relation.edition.isEmpty {
-      if let (left, right) = sides(relation, report), left != right { failing.append(relation) }
-    }
-    return failing
-  }
-
-  private static func sides(_ relation: Relation, _ report: AnnualReport) -> (Number, Number)? {
-    func side(_ cells: [CellIndex]) -> Number? {
-      var sum = Number(0)
-      for cell in cells {
-        let figure = report.figures[cell]
-        if let value = figure.value {
-          sum = sum + value
-        } else if cells.count == 1 || figure.state == .missing || figure.state == .unreadable || figure.state == .uncertain {
-          return nil
-        }
-      }
-      return sum
-    }
-    guard let left = side(relation.left), let right = side(relation.right) else { return nil }
-    return (left, right)
   }
 }

@@ -5,13 +5,13 @@ public struct Review: Sendable {
   /// Repairs of what does not balance.
   public let repairs: RepairProposals
 
-  /// Runs every rule on a report.
-  public init(_ report: AnnualReport, previous: AnnualReport? = nil) {
-    let context = ReviewContext(report: report, previous: previous)
+  /// Runs every rule on a report; `repairer` must be of the report's form.
+  public init(_ report: AnnualReport, previous: AnnualReport? = nil, repairer: Repairer = .national) {
+    let context = ReviewContext(report: report, previous: previous, repairer: repairer)
     var findings: [Finding] = []
     for rule in Rule.all { findings.append(contentsOf: rule.check(context)) }
     self.findings = findings
-    repairs = Repairer.national.proposals(for: report)
+    repairs = repairer.proposals(for: report)
   }
 
   /// Number of findings of a weight.

@@ -5,15 +5,15 @@ public struct ReviewContext: Sendable {
   /// The same agency's report on the year before, nil when not given.
   public let previous: AnnualReport?
   /// The equations that do not hold.
-  let failing: [Relation]
+  let failing: [RelationFailure]
   /// The narrative, scanned once for numbers and phrases.
   let narrative: Narrative
 
   /// Prepares a review.
-  public init(report: AnnualReport, previous: AnnualReport? = nil) {
+  public init(report: AnnualReport, previous: AnnualReport? = nil, repairer: Repairer = .national) {
     self.report = report
     self.previous = previous
-    failing = Self.failingRelations(report)
+    failing = repairer.failures(in: report)
     narrative = Narrative(report)
   }
 
