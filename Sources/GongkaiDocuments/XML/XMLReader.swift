@@ -360,11 +360,15 @@ struct XMLReader: ~Copyable {
   }
 
   private static func find(_ prefix: UnsafePointer<UInt8>, _ length: Int, in bindings: [XMLBinding]) -> XMLNamespace? {
-    var index = bindings.count - 1
-    while index >= 0 {
-      if bindings[index].declares(prefix, length) { return bindings[index].namespace }
-      index -= 1
+    let found: XMLNamespace? = bindings.withUnsafeBufferPointer { bindings in
+      var index = bindings.count - 1
+      while index >= 0 {
+        if bindings[index].declares(prefix, length) { return bindings[index].namespace }
+        index -= 1
+      }
+      return nil
     }
+    if let found { return found }
     if length == 0 { return XMLNamespace.none }
     if isXML(prefix, length) { return .xml }
     return isXMLNS(prefix, length) ? .other : nil
