@@ -27,7 +27,7 @@ PARSER = dict(resolve_entities=False, load_dtd=False, no_network=True, huge_tree
 #   DOCTYPE           refused outright, as OOXML forbids it
 #   encodings         only UTF-8 and UTF-16 are read
 #   XML 1.1           refused
-#   > 256 attributes  refused
+#   > 128 attributes  refused, and more than 256 prefixes in force
 # Where lxml is stricter than XML and its namespaces:
 #   URI syntax        libxml2 parses namespace names as URIs; the recommendation only compares them as strings
 STRICTER_IN_LXML = ("is not a valid URI",)

@@ -50,8 +50,10 @@ struct XMLBinding {
   var uriLength: Int
   var namespace: XMLNamespace
 
+  @inline(__always)
   func declares(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    guard length == prefixLength else { return false }
+    // The last byte differs most often: prefixes are counted on, `ns1`, `ns2`.
+    guard length == prefixLength, length == 0 || prefix[length - 1] == start[length - 1] else { return false }
     for index in 0..<length where prefix[index] != start[index] { return false }
     return true
   }

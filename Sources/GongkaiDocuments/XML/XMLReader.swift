@@ -1,9 +1,10 @@
 /// A pull scanner for the XML parts of an office file: one pass over the bytes, no copy, no `String`, no recursion.
 ///
 /// It accepts only well-formed XML with namespaces and is stricter than the standard in these points: any document type is refused, so
-/// there are no entities but the five of XML itself; encodings are UTF-8 and UTF-16; a tag has at most 256 attributes, 512 prefixes are in force at most; depth is bounded.
+/// there are no entities but the five of XML itself; encodings are UTF-8 and UTF-16; a tag has at most 128 attributes, 256 prefixes are in force at most; depth is bounded.
 /// Legality of characters and of UTF-8 is checked once when the reader is made. Pointers stay inside the part because it ends in a `<`
-/// that stops every scan, with zeros behind it for loads by whole words (`PartBytes`).
+/// that stops every scan, with zeros behind it for loads by whole words (`PartBytes`). The file is long because it is one state machine
+/// whose pointers no other file can reach.
 struct XMLReader: ~Copyable {
   enum Token: UInt8 {
     /// A start tag; `localName…`, `namespace` and `attributes` describe it. An empty element gives `start`, then `end`.
@@ -58,8 +59,8 @@ struct XMLReader: ~Copyable {
   /// Whether the text has references or carriage returns and so must be decoded.
   private(set) var textNeedsDecoding = false
 
-  private static let attributeLimit = 256
-  private static let bindingLimit = 512
+  private static let attributeLimit = 128
+  private static let bindingLimit = 256
   private static let nameClass: UInt8 = 1
   private static let firstClass: UInt8 = 2
   private static let spaceClass: UInt8 = 4
@@ -182,11 +183,6 @@ struct XMLReader: ~Copyable {
       hasRoot = true
     }
     guard depth < depthLimit else { throw .tooDeep(limit: depthLimit) }
-    stepsToCheck -= 1
-    if stepsToCheck == 0 {
-      stepsToCheck = 4096
-      try deadline.check()
-    }
     var at = tag + 1
     let prefixLength = try readName(&at)
     let nameLength = at - (tag + 1)
@@ -214,6 +210,12 @@ struct XMLReader: ~Copyable {
       count += 1
     }
     attributeCount = count
+    // Tags with many attributes take time with the square of their number.
+    stepsToCheck -= count > 8 ? count * count : 1
+    if stepsToCheck <= 0 {
+      stepsToCheck = 4096
+      try deadline.check()
+    }
     open[depth] = Open(name: tag + 1, length: nameLength, bindings: outerBindings)
     depth += 1
     let local = prefixLength > 0 ? tag + 2 + prefixLength : tag + 1
@@ -358,11 +360,15 @@ struct XMLReader: ~Copyable {
   }
 
   private static func find(_ prefix: UnsafePointer<UInt8>, _ length: Int, in bindings: [XMLBinding]) -> XMLNamespace? {
-    var index = bindings.count - 1
-    while index >= 0 {
-      if bindings[index].declares(prefix, length) { return bindings[index].namespace }
-      index -= 1
+    let found: XMLNamespace? = bindings.withUnsafeBufferPointer { bindings in
+      var index = bindings.count - 1
+      while index >= 0 {
+        if bindings[index].declares(prefix, length) { return bindings[index].namespace }
+        index -= 1
+      }
+      return nil
     }
+    if let found { return found }
     if length == 0 { return XMLNamespace.none }
     if isXML(prefix, length) { return .xml }
     return isXMLNS(prefix, length) ? .other : nil
