@@ -106,11 +106,11 @@ def tab_cells(report, defects, **_):
                 if cell is None:
                     out.add('\t\n')
                 elif cell.key:
-                    stray = '[bookmark: _GoBack]' if defects and out.rng.random() < 0.002 else ''
+                    has_value = report.values.get(cell.key) is not None
+                    stray = '[bookmark: _GoBack]' if defects and has_value and out.rng.random() < 0.002 else ''
                     out.add(f'\t{stray}{cell.text}\n', cell.key)
                     if stray:
-                        report.truth[cell.key] = {'raw': stray + cell.text, 'value': report.values[cell.key], 'state': 'artefact'} \
-                            if report.values.get(cell.key) is not None else report.truth.get(cell.key)
+                        report.truth[cell.key] = {'raw': stray + cell.text, 'value': report.values[cell.key], 'state': 'artefact'}
                 else:
                     out.add('\t' + broken(out.rng, out.words(cell)) + '\n')
             out.add('\n')
