@@ -32,10 +32,15 @@ def make(rng, layout, defects='typical', balanced=True, edition=None):
     year = rng.choice([2019, 2020]) if edition == '2019' else rng.randint(2021, 2025)
     if defects == 'typical' and edition == '2021' and rng.random() < 0.12:
         edition = 'mixed'
+    wrong_form = defects == 'typical' and edition == '2019' and rng.random() < 0.1
+    if wrong_form:
+        year = rng.choice([2021, 2022])
     name = words.office(rng)
     report = Report(rng, edition, year, name, words.title(rng, name, year))
     report.values = figures.draw(rng, edition)
     typical = defects == 'typical'
+    if wrong_form:
+        report.anomalies.append({'code': 'wrong_form', 'severity': 'error', 'where': 'section2', 'detail': f'The 2019 form used for {year}.'})
     if edition == 'mixed':
         report.anomalies.append({'code': 'mixed_form', 'severity': 'warning', 'where': 'section3.other_handling',
                                  'detail': 'Table 2 of the 2021 form with the single row （六） of the 2019 form in table 3.'})
@@ -45,6 +50,8 @@ def make(rng, layout, defects='typical', balanced=True, edition=None):
     write_cells(report, layout, typical)
     report.anomalies += figures.failures(report.values, edition)
     tell(report, typical)
+    if typical:
+        spoil_frame(report)
     lay_tables(report, layout, typical)
     return report
 
@@ -86,6 +93,27 @@ def tell(report, typical):
     report.sections = [(None, words.preface(rng, report.office, year) if rng.random() < 0.7 else [])] + list(zip(heads, texts))
     if typical and rng.random() < 0.5:
         report.furniture = (words.furniture_before(rng, report.office, report.title, year), words.furniture_after(rng))
+
+
+def spoil_frame(report):
+    """Faults of title, years and sections, each now and then."""
+    rng, year = report.rng, report.year
+
+    def note(code, severity, where, raw, detail):
+        report.anomalies.append({'code': code, 'severity': severity, 'where': where, 'raw': raw, 'detail': detail})
+    if rng.random() < 0.08:
+        right, report.title = report.title, report.title.replace('公开工作年度', '公开年度') if rng.random() < 0.5 else report.title.replace('年政府', '年度政府')
+        report.furniture = tuple([report.title if line == right else line for line in lines] for lines in report.furniture)
+        note('title_form', 'warning', 'title', report.title, 'Not the prescribed 年政府信息公开工作年度报告.')
+    paragraphs = report.sections[1][1]
+    if rng.random() < 0.08:
+        wrong = paragraphs[2].replace(f'{year}年', f'{year - 1}年')
+        if wrong != paragraphs[2]:
+            paragraphs[2] = wrong
+            note('wrong_year', 'error', 'section1', f'{year - 1}年', f'Results of {year} told for {year - 1}.')
+    if rng.random() < 0.05:
+        report.sections[6][1].clear()
+        note('blank_section', 'warning', 'section6', None, 'Nothing stands under the heading.')
 
 
 def lay_tables(report, layout, typical):
