@@ -160,6 +160,24 @@ def truth_of(report, cells, layout, convert=lambda s: s, uncertain=(), lost=()):
             truth[section].setdefault(key[1], {})[key[2]] = cell
     if report.extra:
         truth['section2_extra_rows'] = [{**row, 'label': convert(row['label'])} for row in report.extra]
-    present = {f'{s}.{r}.{c}' for s, r, c in cells if (s, r, c) not in lost} | {f'{s}.{r}' for s, r, _ in cells}
-    truth['anomalies'] = [a for a in report.anomalies if '.' not in a['where'] or a['where'] in present]
+    truth['anomalies'] = [a for a in report.anomalies if can_be_seen(a, cells, set(uncertain), set(lost))]
     return truth
+
+
+def can_be_seen(anomaly, cells, uncertain, lost):
+    """Whether a reader of the file can find it: its place stands in the file, and no cell of a sum is lost or without a column."""
+    where, doubtful = anomaly['where'].split('.'), uncertain | lost
+    if len(where) == 1 or ',' in anomaly['where']:
+        return True
+    table, row = where[:2]
+    if anomaly['code'] == 'missing_cell':
+        return any(k[:2] == (table, row) for k in cells)
+    if len(where) == 2:
+        return any(k[:2] == (table, row) and k not in doubtful for k in cells)
+    if anomaly['code'] == 'row_sum':
+        doubtful = {k for k in doubtful if k[:2] == (table, row)}
+    elif anomaly['code'] in ('column_total', 'balance', 'block_sum'):
+        doubtful = {k for k in doubtful if k[0] == table}
+        if anomaly['code'] != 'block_sum' and ('section3', 'new_received', where[2]) not in cells:
+            return False
+    return tuple(where) in cells and not doubtful
