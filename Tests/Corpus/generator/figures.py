@@ -91,7 +91,7 @@ def dress(rng, key, value, habit):
         more = {'unit': '万元', 'unit_from': 'header'}
         if 'units' in habit and value and rng.random() < 0.3:
             text, more = text + '万元', {'unit': '万元', 'unit_from': 'cell'}
-    elif 'pieces' in habit and rng.random() < 0.4:
+    elif 'pieces' in habit and column != 'amount' and rng.random() < 0.4:
         text += '件'
     elif value == 0 and 'zeros' in habit and rng.random() < 0.1:
         text = '00'

@@ -43,6 +43,7 @@ class Page:
         self.cells = set()
         self.wrap = self.rng.choice(['p', 'span', 'font', 'div', 'plain', 'split', 'mixed'])
         self.literal = self.rng.random() < 0.5
+        self.pad = False
 
     def text(self, words):
         return escapes.escape(words, quote=False).replace('\u00a0', '&nbsp;' if not self.literal else '\u00a0').replace(
@@ -79,9 +80,13 @@ class Page:
             return f'<TD{spans.upper()}>{self.inside(words, cell.key)}'
         return f'<{tag}{width}{spans}>{self.inside(words, cell.key)}</{tag}>'
 
+    def padding(self):
+        """An empty cell behind each row, for editors that leave a column too many."""
+        return '<td></td>' if self.pad else ''
+
     def table(self, placed):
         """One table of placed rows; the old style leaves out the end tags that HTML lets it leave out."""
-        rows = [''.join(self.cell(*c) for c in row) for row in placed]
+        rows = [''.join(self.cell(*c) for c in row) + self.padding() for row in placed]
         if self.style == 'old':
             return '<TABLE border=1>' + '\n<TR>'.join(['', *rows]) + '</TABLE>\n'
         if self.style == 'th':
@@ -174,8 +179,9 @@ def portal(report, defects, encoding='utf-8', declared='utf-8', bom=b'', **_):
     return written
 
 
-def plain(report, defects, **_):
+def plain(report, defects, pad=False, **_):
     page = Page(report, defects, report.rng.choice(['plain', 'th', 'old']))
+    page.pad = pad
     return page.done('<div class="article">' + page.article(lambda n, rows: page.table(place(F.grid(rows, WIDTHS[n])))) + '</div>')
 
 
@@ -231,7 +237,7 @@ LAYOUTS = [
         {}, {'encoding': 'gbk', 'declared': 'gbk'}, {'encoding': 'gbk', 'declared': 'gb2312'}, {'encoding': 'gb18030', 'declared': None},
         {'encoding': 'utf-8', 'declared': None}, {'encoding': 'utf-16-le', 'declared': None, 'bom': b'\xff\xfe'},
         {'encoding': 'utf-16-be', 'declared': 'utf-16', 'bom': b'\xfe\xff'}, {'bom': b'\xef\xbb\xbf'})),
-    Layout('html_plain', 'documents', 'html', plain, blanks=BLANKS),
+    Layout('html_plain', 'documents', 'html', plain, blanks=BLANKS, variants=({}, {'pad': True})),
     Layout('html_pieces', 'documents', 'html', cut, blanks=BLANKS, variants=({}, {'head': True}, {'repeat': False}, {'each': True})),
     Layout('html_flat', 'documents', 'html', flat, blanks=BLANKS, variants=({}, {'groups': 'blank'}, {'groups': 'absent'})),
     Layout('html_loose', 'documents', 'html', loose, None, variants=({}, {'tag': 'br'}, {'tag': 'p'})),

@@ -32,10 +32,15 @@ def make(rng, layout, defects='typical', balanced=True, edition=None):
     year = rng.choice([2019, 2020]) if edition == '2019' else rng.randint(2021, 2025)
     if defects == 'typical' and edition == '2021' and rng.random() < 0.12:
         edition = 'mixed'
+    wrong_form = defects == 'typical' and edition == '2019' and rng.random() < 0.1
+    if wrong_form:
+        year = rng.choice([2021, 2022])
     name = words.office(rng)
     report = Report(rng, edition, year, name, words.title(rng, name, year))
     report.values = figures.draw(rng, edition)
     typical = defects == 'typical'
+    if wrong_form:
+        report.anomalies.append({'code': 'wrong_form', 'severity': 'error', 'where': 'section2', 'detail': f'The 2019 form used for {year}.'})
     if edition == 'mixed':
         report.anomalies.append({'code': 'mixed_form', 'severity': 'warning', 'where': 'section3.other_handling',
                                  'detail': 'Table 2 of the 2021 form with the single row （六） of the 2019 form in table 3.'})
@@ -45,6 +50,8 @@ def make(rng, layout, defects='typical', balanced=True, edition=None):
     write_cells(report, layout, typical)
     report.anomalies += figures.failures(report.values, edition)
     tell(report, typical)
+    if typical:
+        spoil_frame(report)
     lay_tables(report, layout, typical)
     return report
 
@@ -86,6 +93,27 @@ def tell(report, typical):
     report.sections = [(None, words.preface(rng, report.office, year) if rng.random() < 0.7 else [])] + list(zip(heads, texts))
     if typical and rng.random() < 0.5:
         report.furniture = (words.furniture_before(rng, report.office, report.title, year), words.furniture_after(rng))
+
+
+def spoil_frame(report):
+    """Faults of title, years and sections, each now and then."""
+    rng, year = report.rng, report.year
+
+    def note(code, severity, where, raw, detail):
+        report.anomalies.append({'code': code, 'severity': severity, 'where': where, 'raw': raw, 'detail': detail})
+    if rng.random() < 0.08:
+        right, report.title = report.title, report.title.replace('公开工作年度', '公开年度') if rng.random() < 0.5 else report.title.replace('年政府', '年度政府')
+        report.furniture = tuple([report.title if line == right else line for line in lines] for lines in report.furniture)
+        note('title_form', 'warning', 'title', report.title, 'Not the prescribed 年政府信息公开工作年度报告.')
+    paragraphs = report.sections[1][1]
+    if rng.random() < 0.08:
+        wrong = paragraphs[2].replace(f'{year}年', f'{year - 1}年')
+        if wrong != paragraphs[2]:
+            paragraphs[2] = wrong
+            note('wrong_year', 'error', 'section1', f'{year - 1}年', f'Results of {year} told for {year - 1}.')
+    if rng.random() < 0.05:
+        report.sections[6][1].clear()
+        note('blank_section', 'warning', 'section6', None, 'Nothing stands under the heading.')
 
 
 def lay_tables(report, layout, typical):
@@ -132,6 +160,24 @@ def truth_of(report, cells, layout, convert=lambda s: s, uncertain=(), lost=()):
             truth[section].setdefault(key[1], {})[key[2]] = cell
     if report.extra:
         truth['section2_extra_rows'] = [{**row, 'label': convert(row['label'])} for row in report.extra]
-    present = {f'{s}.{r}.{c}' for s, r, c in cells if (s, r, c) not in lost} | {f'{s}.{r}' for s, r, _ in cells}
-    truth['anomalies'] = [a for a in report.anomalies if '.' not in a['where'] or a['where'] in present]
+    truth['anomalies'] = [a for a in report.anomalies if can_be_seen(a, cells, set(uncertain), set(lost))]
     return truth
+
+
+def can_be_seen(anomaly, cells, uncertain, lost):
+    """Whether a reader of the file can find it: its place stands in the file, and no cell of a sum is lost or without a column."""
+    where, doubtful = anomaly['where'].split('.'), uncertain | lost
+    if len(where) == 1 or ',' in anomaly['where']:
+        return True
+    table, row = where[:2]
+    if anomaly['code'] == 'missing_cell':
+        return any(k[:2] == (table, row) for k in cells)
+    if len(where) == 2:
+        return any(k[:2] == (table, row) and k not in doubtful for k in cells)
+    if anomaly['code'] == 'row_sum':
+        doubtful = {k for k in doubtful if k[:2] == (table, row)}
+    elif anomaly['code'] in ('column_total', 'balance', 'block_sum'):
+        doubtful = {k for k in doubtful if k[0] == table}
+        if anomaly['code'] != 'block_sum' and ('section3', 'new_received', where[2]) not in cells:
+            return False
+    return tuple(where) in cells and not doubtful

@@ -54,12 +54,21 @@ class Text:
         for line in report.furniture[1]:
             paragraph(line)
 
-    def finish(self, truncates, defects, note=''):
+    def cut_row(self, tokens):
+        """The cells of the row that a cut ran through, none when the cut lies between rows."""
+        last = next((k for _, k in reversed(tokens) if k), None)
+        row = [k for _, k in tokens if k and last and k[:2] == last[:2]]
+        return row if len(row) < sum(1 for k in self.report.truth if last and k[:2] == last[:2]) else []
+
+    def finish(self, truncates, defects, note='', white_blanks=False):
         tokens, cut = self.tokens, False
         if truncates and defects and self.rng.random() < 0.3:
             begin, end = self.rng.choice(self.tables)
             at = self.rng.randrange(begin, end)
             tokens, cut = tokens[:at + 1], True
+            row = self.cut_row(tokens) if white_blanks else []
+            if any(not self.report.raw[k].strip() for k in row if k[0] != 'extra'):
+                self.uncertain |= set(row)      # a line of white space is a cell only where it makes the row whole
         convert = traditional if defects and self.rng.random() < 0.06 else str
         text = convert(''.join(t for t, _ in tokens))
         keys = {k for _, k in tokens if k and k[0] != 'extra'}
@@ -97,11 +106,11 @@ def tab_cells(report, defects, **_):
                 if cell is None:
                     out.add('\t\n')
                 elif cell.key:
-                    stray = '[bookmark: _GoBack]' if defects and out.rng.random() < 0.002 else ''
+                    has_value = report.values.get(cell.key) is not None
+                    stray = '[bookmark: _GoBack]' if defects and has_value and out.rng.random() < 0.002 else ''
                     out.add(f'\t{stray}{cell.text}\n', cell.key)
                     if stray:
-                        report.truth[cell.key] = {'raw': stray + cell.text, 'value': report.values[cell.key], 'state': 'artefact'} \
-                            if report.values.get(cell.key) is not None else report.truth.get(cell.key)
+                        report.truth[cell.key] = {'raw': stray + cell.text, 'value': report.values[cell.key], 'state': 'artefact'}
                 else:
                     out.add('\t' + broken(out.rng, out.words(cell)) + '\n')
             out.add('\n')
@@ -174,7 +183,7 @@ def values(report, defects, blanks='shown', padded=False, split=False, gap='\n\n
                     words = words[:3] + rng.choice(['\n', gap]) + words[3:]
                 out.add(words + gap)
     out.compose(spaced(out, gap), table)
-    return out.finish(True, defects, f'blank cells {blanks}')
+    return out.finish(True, defects, f'blank cells {blanks}', white_blanks=True)
 
 
 # `a | b |`: rows of the cells that begin there.
