@@ -92,7 +92,9 @@ public struct AgencyName: Hashable, Sendable {
 
 extension String {
   /// Whether the bytes end in those of `ending`; official names are never composed differently, so no normalisation is needed.
-  fileprivate func ends(in ending: String) -> Bool { utf8.count >= ending.utf8.count && utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) }
+  fileprivate func ends(in ending: String) -> Bool {
+    utf8.count >= ending.utf8.count && utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+  }
 
   /// Without an ending it has.
   fileprivate func dropping(_ ending: String) -> String { String(decoding: utf8.dropLast(ending.utf8.count), as: UTF8.self) }

@@ -95,7 +95,8 @@ extension Rule {
   /// An invitation to ask without telephone, address or web address.
   private static func contact(_ context: ReviewContext) -> Finding? {
     let narrative = context.narrative
-    guard let hit = narrative.hits.first(where: { $0.phrase == .inquiry }), !(0...6).contains(where: { narrative.masks[$0].contains(.contact) })
+    guard let hit = narrative.hits.first(where: { $0.phrase == .inquiry }),
+      !(0...6).contains(where: { narrative.masks[$0].contains(.contact) })
     else { return nil }
     guard !narrative.mentions.contains(where: { $0.end - $0.start >= 7 && !$0.traits.contains(.numerals) }) else { return nil }
     return t02.finding(

@@ -17,7 +17,8 @@ extension Rule {
     "T09", "“未收到”与表格矛盾", .error, Citation(.regulation, "第五十条第（三）、（四）项"), "正文称未收到申请、未发生复议诉讼的，表格对应数应为零；反之亦然。"
   ) { context in
     context.narrative.claims.compactMap { claim in
-      guard let tables = context.tableValues(claim), let stated = claim.value.whole, (stated == 0) != (tables.accepted.allSatisfy { $0 == 0 })
+      guard let tables = context.tableValues(claim), let stated = claim.value.whole,
+        (stated == 0) != (tables.accepted.allSatisfy { $0 == 0 })
       else { return nil }
       guard claim.isAboutReportingYear(context) else { return nil }
       let table = tables.accepted[0]
@@ -78,11 +79,14 @@ extension Rule {
 
   private static func compare(_ claim: Claim, _ context: ReviewContext) -> Finding? {
     guard claim.topic != .onApplication, let tables = context.tableValues(claim), claim.isAboutReportingYear(context) else { return nil }
-    guard let stated = claim.value.whole, stated != 0, !tables.accepted.contains(stated), tables.accepted.contains(where: { $0 != 0 }) else {
+    guard let stated = claim.value.whole, stated != 0, !tables.accepted.contains(stated), tables.accepted.contains(where: { $0 != 0 })
+    else {
       return nil
     }
     // 其中 and the like count a part: only a part larger than the whole is certainly wrong.
-    if claim.isPart, context.narrative.sentences[claim.sentence].phrases.contains(.whereof), stated <= (tables.accepted.max() ?? 0) { return nil }
+    if claim.isPart, context.narrative.sentences[claim.sentence].phrases.contains(.whereof), stated <= (tables.accepted.max() ?? 0) {
+      return nil
+    }
     if let mention = claim.mention, context.narrative.mentions[mention].isVague { return nil }
     // Another figure of the same kind in the text gives the table's number: then this one counts something else.
     let sisters = context.narrative.claims.filter { $0.topic == claim.topic && $0.value.whole.map(tables.accepted.contains) ?? false }
@@ -110,16 +114,16 @@ extension Rule {
     var findings: [Finding] = []
     let first = narrative.masks[1]
     if !narrative.tally.isAbridged {
-      let requests = PhraseSet(.request, .received)
-      if let new = context.total("new_received"), new > 0, !claimed(narrative, .received), !first.intersects(PhraseSet(.request)),
-        !narrative.masks[3].intersects(requests), !narrative.masks[0].contains(.request)
+      if let new = context.total("new_received"), new > 0, !first.contains(.request), !narrative.masks[3].contains(.request),
+        !claims(narrative, [.received, .processed, .handled, .onApplication])
       {
         findings.append(
           t08.finding(
             "表格中本年新收申请\(new)件，正文第一部分未说明收到和处理申请的情况，请补写。", severity: .warning, cells: context.totals(["new_received"]),
             numbers: [.init("table", Number(new))], subject: "omits|requests", code: "narrative_omits_requests"))
       }
-      let cases = context.remedies("reconsideration") + context.remedies("litigation_direct") + context.remedies("litigation_after_reconsideration")
+      let cases =
+        context.remedies("reconsideration") + context.remedies("litigation_direct") + context.remedies("litigation_after_reconsideration")
       let remedies = PhraseSet(.reconsideration, .litigation)
       if cases > 0, ![0, 1, 4].contains(where: { narrative.masks[$0].intersects(remedies) }) {
         findings.append(
@@ -135,7 +139,9 @@ extension Rule {
     return findings
   }
 
-  private static func claimed(_ narrative: Narrative, _ topic: Claim.Topic) -> Bool { narrative.claims.contains { $0.topic == topic } }
+  private static func claims(_ narrative: Narrative, _ topics: Set<Claim.Topic>) -> Bool {
+    narrative.claims.contains { topics.contains($0.topic) }
+  }
 }
 
 extension Mention {

@@ -34,12 +34,12 @@ extension Rule {
   private static func missing(_ context: ReviewContext, first: Int, last: Int) -> [Finding] {
     let official = official(context)
     var findings: [Finding] = []
-    // A fragment begins in the middle: it has no title, and what stood before cannot be judged.
-    let isFragment = context.report.title == nil && first > 1 && context.isBlank(0) && context.isBlank(1)
+    // A fragment begins in the middle, without any text before its first heading; what stood before cannot be judged.
+    let isFragment = first > 1 && context.isBlank(0) && context.isBlank(1)
     if isFragment {
       findings.append(
         t04.finding(
-          "文件从第\(ChineseNumeral.digit(first))部分开始，没有标题和前面各部分，似为全文的一页，请提供全文。", severity: .info, subject: "fragment",
+          "文件从第\(ChineseNumeral.digit(first))部分开始，没有前面各部分，似为全文的一页，请提供全文。", severity: .info, subject: "fragment",
           code: "page_fragment"))
     }
     for section in 1..<(last + 1) where !context.hasHeading(section) && !(isFragment && section < first) {
@@ -102,12 +102,14 @@ extension Rule {
     if let second, second != required.id {
       findings.append(
         Finding(
-          id: "T05", severity: .error, message: "\(year)年度应用\(required.basis)规定的格式，第二部分的表格却是\(second)年格式，请换用规定的表格。",
+          id: "T05", severity: .error,
+          message: "\(year)年度应用\(required.basis)规定的格式，\(third == second ? "第二、三部分" : "第二部分")的表格却是\(second)年格式，请换用规定的表格。",
           basis: required.basis, numbers: [.init("expected", Number(Int(required.id) ?? 0)), .init("found", Number(Int(second) ?? 0))],
           subject: "form|section2", code: "wrong_form"))
     }
-    if let third, third != required.id {
-      let both = second != nil && second == third
+    // Table three of the same wrong edition as table two is the same mistake, told once.
+    if let third, third != required.id, second != third {
+      let both = second == nil
       findings.append(
         Finding(
           id: "T05", severity: both ? .error : .warning,
@@ -120,7 +122,7 @@ extension Rule {
   }
 
   private static func basis(_ context: ReviewContext) -> [Finding] {
-    guard let year = context.report.year, year >= 2021 || year < 2021 else { return [] }
+    guard let year = context.report.year else { return [] }
     let narrative = context.narrative
     guard let hit = narrative.hits.first(where: { $0.phrase == (year >= 2021 ? .notice2019 : .notice2021) }) else { return [] }
     let right = year >= 2021 ? Instrument.notice2021 : .notice2019

@@ -76,7 +76,8 @@ extension Rule {
     var fewest = separators + 1
     // 行政复议、行政诉讼情况 is one name.
     let remedies = hits.filter { $0.start >= range.lowerBound && $0.end <= range.upperBound }
-    if let first = remedies.first(where: { $0.phrase == .reconsideration }), let second = remedies.first(where: { $0.phrase == .litigation }),
+    if let first = remedies.first(where: { $0.phrase == .reconsideration }),
+      let second = remedies.first(where: { $0.phrase == .litigation }),
       first.end < second.start
     {
       for at in Int(first.end)..<Int(second.start) where narrative.units[at] == 0x3001 || narrative.units[at] == 0x2C { fewest -= 1 }

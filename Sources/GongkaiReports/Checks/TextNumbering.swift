@@ -40,17 +40,24 @@ extension Rule {
           continue
         }
       }
-      if mark.value > 1, mark.opensParagraph, let reached = last[mark.style], mark.value > reached + 1, !context.narrative.tally.isAbridged {
+      // A sub-heading in a section's words was taken out of the text; its number is no gap.
+      let mayLack = mark.style == .chineseBracket && context.report.headings.contains(where: \.isDuplicate)
+      if mark.value > 1, mark.opensParagraph, !mayLack, let reached = last[mark.style], mark.value > reached + 1,
+        !context.narrative.tally.isAbridged
+      {
         findings.append(
           t14.finding(
             "序号从“\(example(mark.style, reached))”跳到“\(context.narrative.text(mark.range))”，请核对是否漏项。",
-            spans: [context.narrative.span(mark.range)], numbers: [.init("expected", Number(reached + 1)), .init("found", Number(mark.value))],
+            spans: [context.narrative.span(mark.range)],
+            numbers: [.init("expected", Number(reached + 1)), .init("found", Number(mark.value))],
             subject: "gap|\(mark.section)|\(mark.value)", code: "numbering"))
       }
       last[mark.style] = mark.value
       // A point of a higher level begins new lists below it.
       if let before, mark.style.rawValue < before.style.rawValue {
-        for style in [ListMark.Style.digit, .digitBracket, .digitHalfBracket] where style.rawValue > mark.style.rawValue { last[style] = nil }
+        for style in [ListMark.Style.digit, .digitBracket, .digitHalfBracket] where style.rawValue > mark.style.rawValue {
+          last[style] = nil
+        }
       }
       before = mark
     }
@@ -72,7 +79,9 @@ extension Rule {
     guard !context.narrative.tally.isAbridged else { return [] }
     var findings: [Finding] = []
     for mark in marks where mark.value == 1 && (mark.style == .digitBracket || mark.style == .digitHalfBracket) {
-      guard !marks.contains(where: { $0.style == mark.style && $0.value == 2 && $0.range.lowerBound > mark.range.lowerBound }) else { continue }
+      guard !marks.contains(where: { $0.style == mark.style && $0.value == 2 && $0.range.lowerBound > mark.range.lowerBound }) else {
+        continue
+      }
       // （1） followed by （二） or （三） is a matter of style, told above.
       guard !marks.contains(where: { $0.value == 2 && $0.style == .chineseBracket }) || mark.style == .digitHalfBracket else { continue }
       findings.append(

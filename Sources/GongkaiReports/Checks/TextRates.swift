@@ -62,7 +62,9 @@ extension Rule {
     guard let oldNew = previous["section3", "new_received", "total"].count else { return nil }
     let oldCarried = previous["section3", "carried_in", "total"].count ?? 0
     let before = now == new ? oldNew : now == new + carried ? oldNew + oldCarried : 0
-    guard before > 0, (now < before) == falls, let right = deviation(part: abs(now - before), whole: before, stated: rate.value) else { return nil }
+    guard before > 0, (now < before) == falls, let right = deviation(part: abs(now - before), whole: before, stated: rate.value) else {
+      return nil
+    }
     return t12.finding(
       "正文“\(narrative.text(rate.range))”，今年\(now)件、上年\(before)件，应为\(right)%，请改正。", severity: .info,
       spans: [narrative.span(claim.range), narrative.span(rate.range)],
@@ -77,7 +79,8 @@ extension Rule {
     guard let carried = context.total("carried_out"), carried > 0 else { return nil }
     return t12.finding(
       "正文称办结率100%，而表格中结转下年度继续办理\(carried)件，请改正文字或表格。", cells: context.totals(["carried_out"]),
-      spans: [narrative.span(Int(hit.start)..<Int(rate.unitEnd))], numbers: [.init("found", rate.value), .init("carried", Number(carried))],
+      spans: [narrative.span(Int(hit.start)..<Int(rate.unitEnd))],
+      numbers: [.init("found", rate.value), .init("carried", Number(carried))],
       subject: "completion", code: "narrative_rate")
   }
 

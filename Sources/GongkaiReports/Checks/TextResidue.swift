@@ -109,10 +109,13 @@ extension Rule {
     for number in narrative.passages.indices.dropLast() {
       let part = narrative.passages[number].range
       let next = narrative.passages[number + 1]
-      guard next.section == narrative.passages[number].section, part.count >= 20, let last = part.last, !next.range.isEmpty else { continue }
+      guard next.section == narrative.passages[number].section, part.count >= 20, let last = part.last, !next.range.isEmpty else {
+        continue
+      }
       guard CharacterTable.isHan(narrative.units[last]), !endings.contains(narrative.units[last]) else { continue }
       // A heading of a point has no mark inside; the next paragraph must go on with words and be more than a heading.
-      guard narrative.contains(part, anyOf: [0x2C, 0x3002]), CharacterTable.isHan(narrative.units[next.range.lowerBound]), next.range.count > 6,
+      guard narrative.contains(part, anyOf: [0x2C, 0x3002]), CharacterTable.isHan(narrative.units[next.range.lowerBound]),
+        next.range.count > 6,
         !isNumbered(next.range.lowerBound, narrative)
       else { continue }
       broken.append(number)

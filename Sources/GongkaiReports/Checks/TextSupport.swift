@@ -52,6 +52,15 @@ struct FoldedText {
   /// Whether it ends in `words`.
   func ends(in words: FoldedText) -> Bool { units.suffix(words.units.count).elementsEqual(words.units) && !words.units.isEmpty }
 
+  /// With the traditional letters of the prescribed title replaced; other traditional letters are left.
+  var simplified: FoldedText {
+    var copy = self
+    for index in copy.units.indices {
+      if copy.units[index] == 0x958B { copy.units[index] = 0x5F00 } else if copy.units[index] == 0x5831 { copy.units[index] = 0x62A5 }
+    }
+    return copy
+  }
+
   /// A part as text.
   func text(_ range: Range<Int>) -> String { String(decoding: units[range], as: UTF16.self) }
 }

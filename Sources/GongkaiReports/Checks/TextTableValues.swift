@@ -71,7 +71,8 @@ extension ReviewContext {
       guard !values.isEmpty else { return nil }
       let cells = columns.prefix(2).compactMap { report.form.index("section2", "normative_documents", $0) }
       return TableValues(
-        key: "normative_documents", name: "规范性文件制发数", accepted: values, cells: cells.filter { report.figures[$0].value != nil }, isWeak: true)
+        key: "normative_documents", name: "规范性文件制发数", accepted: values, cells: cells.filter { report.figures[$0].value != nil },
+        isWeak: true)
     case .decisions(let phrase):
       let row = phrase == .licence ? "admin_permits" : phrase == .penalty ? "admin_penalties" : "admin_coercion"
       let name = phrase == .licence ? "行政许可处理决定数" : phrase == .penalty ? "行政处罚处理决定数" : "行政强制处理决定数"

@@ -13,7 +13,7 @@ extension Rule {
           "没有找到标题，请补写“机关全称＋年份＋政府信息公开工作年度报告”。", severity: .warning, subject: "title|missing", code: "title_form")
       ]
     }
-    let text = FoldedText(title.text)
+    let text = FoldedText(title.text).simplified
     var findings: [Finding] = []
     let year = titleYear(text)
     if year == nil {

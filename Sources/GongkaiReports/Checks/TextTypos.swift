@@ -20,7 +20,8 @@ extension Rule {
       findings.append(
         t22.finding(
           right.map { "“\(written)”应为“\($0)”，请改正。" } ?? "“\(written)”有错字或漏字，请改正。",
-          severity: weak.contains(written) ? .info : .warning, spans: [narrative.span(hit.range)], subject: "typo|\(written)", code: "typo"))
+          severity: weak.contains(written) ? .info : .warning, spans: [narrative.span(hit.range)], subject: "typo|\(written)", code: "typo")
+      )
     }
     // 公开信611条: 息 lost before a figure.
     for mention in narrative.mentions where mention.isCount && narrative.unit(Int(mention.start) - 1) == 0x4FE1 {
@@ -71,10 +72,12 @@ extension Rule {
   private static func dates(_ context: ReviewContext) -> [Finding] {
     let narrative = context.narrative
     var findings: [Finding] = []
+    var seen: Set<Int64> = []
     for (number, mention) in narrative.mentions.enumerated() where !mention.traits.contains(.numerals) && mention.value.isWhole {
       let digits = Int(mention.end - mention.start)
       let isLongDate = digits >= 5 && (mention.measure == 0x6708 || mention.measure == 0x65E5)
       if isLongDate {
+        guard seen.insert(mention.value.mantissa).inserted else { continue }
         findings.append(
           t22.finding(
             "日期“\(narrative.text(mention.range))”漏了“年”或“月”，请补正。", spans: [narrative.span(mention.range)], subject: "date|\(mention.value)",
@@ -107,7 +110,7 @@ extension Rule {
           spans: tally.broken.prefix(5).map { narrative.span($0..<$0 + 1) }, numbers: [.init("found", Number(tally.broken.count))],
           subject: "broken", code: "garbled_text"))
     }
-    if tally.traditional >= 5 {
+    if tally.traditional >= 4 {
       findings.append(
         t22.finding(
           "正文用繁体字（至少\(tally.traditional)个），规范文本应用简化字。", severity: .info, numbers: [.init("found", Number(tally.traditional))],

@@ -17,7 +17,9 @@ extension Rule {
     for mention in narrative.mentions where mention.measure == Measure.workday && mention.value == Number(15) {
       let phrases = narrative.sentences[Int(mention.sentence)].phrases
       // 15 working days remain right for asking a third party (条例 Art. 32).
-      guard phrases.intersects(PhraseSet(.request, .onApplication)), phrases.contains(.handled), !phrases.contains(.thirdParty) else { continue }
+      guard phrases.intersects(PhraseSet(.request, .onApplication)), phrases.contains(.handled), !phrases.contains(.thirdParty) else {
+        continue
+      }
       findings.append(
         t07.finding(
           "答复申请的期限写作“\(narrative.text(mention.range))”，现行条例为20个工作日，请改正。", spans: [narrative.span(mention.range)],
@@ -40,7 +42,8 @@ extension Rule {
       let start = mention.traits.contains(.vagueBefore) ? Int(mention.start) - 1 : Int(mention.start)
       let end = mention.traits.contains(.bound) ? Int(mention.unitEnd) + 2 : Int(mention.unitEnd)
       let words = narrative.text(start..<end)
-      let isOdd = !mention.traits.contains(.multiplied) && mention.traits.contains(.vagueAfter) && (mention.whole.map { $0 % 10 != 0 } ?? true)
+      let isOdd =
+        !mention.traits.contains(.multiplied) && mention.traits.contains(.vagueAfter) && (mention.whole.map { $0 % 10 != 0 } ?? true)
       findings.append(
         t11.finding(
           isOdd ? "“\(words)”在准确数字后又用约数，请删去约数词。" : "“\(words)”是约数，请改为台账中的准确数字。", spans: [narrative.span(start..<end)],
@@ -83,7 +86,9 @@ extension Rule {
         "文号“\(narrative.text(Int(mention.start) - 1..<Int(mention.end) + 1))”缺右括号“〕”，请补正。",
         spans: [narrative.span(Int(mention.start) - 1..<Int(mention.end) + 1)], subject: "number|\(mention.value)", code: "typo")
     }
-    guard digits == 4, before == 0x5B || before == 0x28 || before == 0x3010, after == 0x5D || after == 0x29 || after == 0x3011 else { return nil }
+    guard digits == 4, before == 0x5B || before == 0x28 || before == 0x3010, after == 0x5D || after == 0x29 || after == 0x3011 else {
+      return nil
+    }
     // Digits and 号 behind the bracket make it the number of a document.
     var at = Int(mention.end) + 1
     let first = at
@@ -162,7 +167,8 @@ extension Rule {
       isUnit
         ? "正文“\(context.narrative.text(claim.range))”与表格中采购总金额“\(written)”相差一万倍，请统一单位。"
         : "正文“\(context.narrative.text(claim.range))”与表格中采购总金额“\(written)”不符，请核实。", cells: [cell],
-      spans: [context.narrative.span(claim.range)], numbers: [.init("text", mention.value), .init("table", value)], subject: "procurement amount",
+      spans: [context.narrative.span(claim.range)], numbers: [.init("text", mention.value), .init("table", value)],
+      subject: "procurement amount",
       code: isUnit ? "mixed_units" : "narrative_vs_table")
   }
 

@@ -58,7 +58,8 @@ extension Rule {
     guard isEdge, let named = mention.whole, narrative.section(of: mention.sentence) <= 1 else { return nil }
     return t03.finding(
       "统计期限写作“\(narrative.text(Int(mention.start)..<Int(mention.unitEnd)))”，应为\(year)年1月1日至12月31日。",
-      spans: [narrative.span(ofSentence: Int(mention.sentence))], numbers: [.init("expected", Number(year)), .init("found", Number(named))],
+      spans: [narrative.span(ofSentence: Int(mention.sentence))],
+      numbers: [.init("expected", Number(year)), .init("found", Number(named))],
       subject: "period|\(named)", code: "wrong_year")
   }
 

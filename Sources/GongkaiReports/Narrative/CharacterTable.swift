@@ -30,7 +30,7 @@ enum CharacterTable {
     mark("0123456789", Kind.digit)
     mark("一二两三四五六七八九十百千", Kind.numeral)
     mark("。!?;", Kind.stop)
-    mark("開機關規範檔務國條報總對請處訴訟複議題進應統計據強導實際網發佈門辦們個為與從會議問員區縣鎮鄉", Kind.traditional)
+    mark("開機關規範檔務國條報總對請處訴訟複議題進應統計據強導實際網發佈門辦們個為與從會議問員區縣鎮鄉現將況規範類無構領導", Kind.traditional)
     mark(Measure.all, Kind.measure)
     mark(Measure.counts, Kind.count)
     for code in 0xE000...0xF8FF { table[code] |= Kind.broken }

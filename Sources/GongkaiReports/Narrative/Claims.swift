@@ -72,7 +72,8 @@ extension Narrative {
         guard !contains(Int(hit.end)..<Int(mention.start), anyOf: Self.breaks) else { return nil }
         guard !between.intersects(PhraseSet(.comparison, .growth, .decline, .ordinal)) else { return nil }
         return Claim(
-          topic: topic, value: mention.value, mention: number, sentence: Int(mention.sentence), range: Int(hit.start)..<Int(mention.unitEnd),
+          topic: topic, value: mention.value, mention: number, sentence: Int(mention.sentence),
+          range: Int(hit.start)..<Int(mention.unitEnd),
           isPart: isPart(at, of: mention))
       }
       between.insert(hit.phrase)
@@ -94,7 +95,9 @@ extension Narrative {
       guard isCount else { return nil }
       return requestTopic(at: place, between: between, earliest: earliest)
     case .reconsideration, .litigation:
-      guard isCount, !between.contains(.remedyOutcome), sentence.intersects(PhraseSet(.disclosure, .request, .onApplication)) else { return nil }
+      guard isCount, !between.contains(.remedyOutcome), sentence.intersects(PhraseSet(.disclosure, .request, .onApplication)) else {
+        return nil
+      }
       // 行政复议、行政诉讼0条 counts both.
       if phrase == .litigation, place > 0, hits[place - 1].phrase == .reconsideration, hits[place].start - hits[place - 1].end <= 4 {
         return .remedies
@@ -161,7 +164,9 @@ extension Narrative {
       limit = index
       break
     }
-    let figures = mentions(in: Int(negation.sentence)).contains { $0.start >= negation.end && $0.end <= limit && !$0.traits.contains(.year) }
+    let figures = mentions(in: Int(negation.sentence)).contains {
+      $0.start >= negation.end && $0.end <= limit && !$0.traits.contains(.year)
+    }
     guard !figures else { return }
     var isPart = false
     while at < hits.count, hits[at].end <= limit, hits[at].sentence == negation.sentence, hits[at].phrase != .never {
@@ -177,7 +182,8 @@ extension Narrative {
     func zero(_ topic: Claim.Topic, to end: Int32) {
       claims.append(
         Claim(
-          topic: topic, value: Number(0), mention: nil, sentence: Int(negation.sentence), range: Int(negation.start)..<Int(end), isPart: isPart))
+          topic: topic, value: Number(0), mention: nil, sentence: Int(negation.sentence), range: Int(negation.start)..<Int(end),
+          isPart: isPart))
     }
     for hit in remedies { zero(hit.phrase == .litigation ? .litigation : .reconsideration, to: hit.end) }
     guard remedies.isEmpty else { return }

@@ -108,6 +108,8 @@ struct FigureReader {
     let mention = finish(
       mantissa: total, scale: 0, start: at, digitsEnd: cursor, digitCount: 0, traits: .numerals, sentence: sentence)
     guard mention.measure != 0, total > 0, total != 1 || cursor > at + 1 else { return nil }
+    // 十分, 百年, 千日: words too, unless things are counted.
+    if cursor == at + 1, CharacterTable.digit(units[at]) == nil, !CharacterTable.isCount(mention.measure) { return nil }
     return mention
   }
 

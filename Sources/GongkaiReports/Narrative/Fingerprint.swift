@@ -20,7 +20,8 @@ struct Fingerprint: Sendable {
   var lengths: [Int] = Array(repeating: 0, count: 7)
 
   private static let selves: Set<Phrase> = [
-    .selfTown, .selfTownship, .selfSubdistrict, .selfDepartment, .selfGovernment, .ordinal, .townOffice, .townshipOffice, .subdistrictOffice,
+    .selfTown, .selfTownship, .selfSubdistrict, .selfDepartment, .selfGovernment, .ordinal, .townOffice, .townshipOffice,
+    .subdistrictOffice,
   ]
 
   /// Reads the sentences of sections 1, 5 and 6; the introduction follows a pattern everywhere, and the others hold tables.

@@ -135,7 +135,9 @@ struct Narrative: Sendable {
   func unit(_ index: Int) -> UInt16 { units.indices.contains(index) ? units[index] : 0 }
 
   /// Whether any unit of `range` is one of `set`.
-  func contains(_ range: Range<Int>, anyOf set: Set<UInt16>) -> Bool { range.clamped(to: units.indices).contains { set.contains(units[$0]) } }
+  func contains(_ range: Range<Int>, anyOf set: Set<UInt16>) -> Bool {
+    range.clamped(to: units.indices).contains { set.contains(units[$0]) }
+  }
 
   /// Whether white space stood before a unit in the text as written.
   func hasGap(before index: Int) -> Bool { places.indices.contains(index) && places[index] & 2 != 0 }

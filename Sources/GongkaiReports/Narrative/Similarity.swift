@@ -129,7 +129,9 @@ public struct SimilarityIndex: Sendable {
     }
   }
 
-  private func text(_ range: Range<Int32>) -> String { String(decoding: words[Int(range.lowerBound)..<Int(range.upperBound)], as: UTF8.self) }
+  private func text(_ range: Range<Int32>) -> String {
+    String(decoding: words[Int(range.lowerBound)..<Int(range.upperBound)], as: UTF8.self)
+  }
 
   private func isBoilerplate(_ chain: Chain) -> Bool {
     Int(chain.files) >= settings.boilerplateFiles && Double(chain.files) > settings.boilerplateShare * Double(files.count)
@@ -148,7 +150,8 @@ public struct SimilarityIndex: Sendable {
     return Fingerprint(left, agency: a.agency, settings: settings).sentences.compactMap { sentence in
       places[sentence.hash].map {
         SharedPassage(
-          section: sentence.section, here: left.span(ofSentence: sentence.place), there: right.span(ofSentence: $0), length: sentence.length)
+          section: sentence.section, here: left.span(ofSentence: sentence.place), there: right.span(ofSentence: $0), length: sentence.length
+        )
       }
     }
   }
@@ -189,7 +192,9 @@ extension Rule {
     return settings.sections.sorted().compactMap { section in
       let passages = shared.filter { $0.section == section }
       let share = SectionShare(passages: passages, length: lengths[section])
-      guard share.letters >= settings.fewestShared, Double(share.letters) >= settings.warningShare * Double(share.length) else { return nil }
+      guard share.letters >= settings.fewestShared, Double(share.letters) >= settings.warningShare * Double(share.length) else {
+        return nil
+      }
       return t15.finding(
         "第\(ChineseNumeral.digit(section))部分有\(share.letters)字与上年报告相同（占\(share.percent)%），请写本年情况。",
         severity: Double(share.letters) >= settings.errorShare * Double(share.length) ? .error : .warning,
