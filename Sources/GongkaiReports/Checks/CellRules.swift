@@ -248,12 +248,6 @@ extension Rule {
           spans: report.labelVariants.prefix(8).map { Span(section: 2, text: $0.written.text.trimmedText, source: $0.written.source) },
           subject: "labels", code: "label_variant"))
     }
-    for row in report.foreignRows {
-      findings.append(
-        rule.finding(
-          "表\(ChineseNumeral.digit(row.section))中的“\(row.label.trimmedText)”不是规定格式的行，已作为附加数据另存，请核对是否应删去。", severity: .warning,
-          spans: [Span(section: row.section, text: row.label.trimmedText, source: row.source)], subject: row.label.trimmedText, code: "stray_text"))
-    }
     return findings
   }
 }

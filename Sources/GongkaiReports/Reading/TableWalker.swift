@@ -314,6 +314,11 @@ struct TableWalker {
       if values.count > 64 { break }
       next += 1
     }
+    // a merged label printed once for each column it covers: the last one has the values
+    if isHard, values.isEmpty, next < stream.tokens.count, stream.tokens[next].line == token.line {
+      mark(position)
+      return start
+    }
     let endsFile = nothingBehind(next)
     let region = headers.count - 1
     let filled = values.contains { $0.figure.value != nil || $0.figure.state == .placeholder }

@@ -42,7 +42,7 @@ struct RepairWording {
       }
       return slip
     }
-    return RankedSolution(solution: solution, slips: slips, cost: isLine ? 4 : cost)
+    return RankedSolution(solution: solution, slips: slips, cost: isLine ? Slip.linesCost : cost)
   }
 
   private func pair(_ solution: inout RepairSearch.Solution, in ledger: Ledger) {

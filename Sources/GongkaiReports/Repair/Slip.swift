@@ -76,6 +76,8 @@ extension Slip {
   /// | digitMistyped, one digit only | 6 | 8 | says no more than that both are small |
   /// | other | 6 | 9 | a total is computed and can be summed wrongly; a part is counted |
   ///
+  /// Whole rows or columns in each other's place are 4 points (`linesCost`): rare, but nothing else mends so much at once.
+  ///
   /// A total is a point or more cheaper than a part because it is derived: one lapse makes it wrong, and its parts have sources.
   static func explain(_ from: Int64?, _ to: Int64, isTotal: Bool, parts: [Int64]) -> (slip: Slip, cost: Int) {
     guard let from else { return (to == 0 ? .blankMeantZero : .blankMeantNumber, isTotal ? 1 : 4) }
@@ -94,13 +96,22 @@ extension Slip {
     return best
   }
 
-  /// Points for numbers of neighbouring cells that changed places. `moved` is the smaller one, zero when a number stands in the empty
-  /// neighbour; the bigger the number that fits so exactly, the less it can be chance.
+  /// Points for numbers of neighbouring cells that changed places, counted once for both cells.
+  ///
+  /// | Numbers | points | why |
+  /// |---|---|---|
+  /// | ten or more, and an empty neighbour | 1 | so big a number fits so exactly hardly by chance |
+  /// | 2...9, and an empty neighbour | 2 | seldom by chance |
+  /// | 1, and an empty neighbour | 4 | often by chance |
+  /// | both above zero | 7 | people slip into the wrong cell; they rarely swap two |
   static func exchangeCost(_ a: Int64, _ b: Int64) -> Int {
     if min(a, b) != 0 { return 7 }
     let value = max(a, b)
     return value >= 10 ? 1 : value >= 2 ? 2 : 4
   }
+
+  /// Points for two whole rows or columns in each other's place.
+  static let linesCost = 4
 
   private static func digitSlip(_ from: [UInt8], _ to: [UInt8]) -> (Slip, Int)? {
     if to.count == from.count + 1 { return drops(to, to: from) ? (.digitLost, 3) : nil }
