@@ -60,7 +60,7 @@ import Testing
     report["section4", "litigation_direct", "other"] = .plain(3)
     let group = try #require(repairer.proposals(for: report).groups.first)
     #expect(group.repairs.first?.changes.map(\.to) == [Number(3)])
-    #expect(group.repairs.map(\.slips) == [[.leftAtZero], [.digitMistyped]])
+    #expect(group.repairs.map(\.slips) == [[.leftAtZero], [.other]])
     #expect(group.confidence == .likely)
     #expect(group.proposal == nil)
   }

@@ -122,7 +122,7 @@ import Testing
   @Test(arguments: settings) func mendsWhatCanBeDecidedInDamagedReports(edition: String, texture: Texture) throws {
     let seed: UInt64 = 17
     var maker = try maker(edition, seed: seed)
-    for round in 0..<160 {
+    for round in 0..<80 {
       var report = maker.balanced(texture, round: round)
       for _ in 0..<Int.random(in: 1...12, using: &maker.random) {
         let cell = maker.randomCell(in: maker.random.chance(80) ? "section3" : "section4")

@@ -28,11 +28,14 @@ struct ReportMaker {
   let edition: Edition
   var random: SplitMix64
   private var kept: AnnualReport?
+  private let cellsOfTable: [String: [CellIndex]]
 
   init(_ edition: Edition, seed: UInt64, form: Form = .national) {
     self.form = form
     self.edition = edition
     random = SplitMix64(seed)
+    let own = form.cells.indices.filter { form.cells[$0].editions.contains(edition.id) }
+    cellsOfTable = Dictionary(grouping: own) { form.cells[$0].key.table }
   }
 
   /// A new report every eighth round: making one takes longer than checking it.
@@ -106,7 +109,7 @@ struct ReportMaker {
   }
 
   mutating func randomCell(in table: String) -> CellIndex {
-    let cells = form.cells.indices.filter { form.cells[$0].key.table == table && form.cells[$0].editions.contains(edition.id) }
+    let cells = cellsOfTable[table] ?? []
     return cells[Int.random(in: cells.indices, using: &random)]
   }
 

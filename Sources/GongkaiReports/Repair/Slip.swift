@@ -107,7 +107,8 @@ extension Slip {
     if from.count == to.count + 1 { return drops(from, to: to) ? (.digitAdded, 3) : nil }
     guard from.count == to.count else { return nil }
     let places = from.indices.filter { from[$0] != to[$0] }
-    if places.count == 1 { return (.digitMistyped, from.count > 1 ? 4 : 6) }
+    // From a lone digit to zero is no mistyping: nobody types the zeros of the empty form.
+    if places.count == 1 { return from.count > 1 ? (.digitMistyped, 4) : to == [UInt8(ascii: "0")] ? nil : (.digitMistyped, 6) }
     guard places.count == 2, places[1] == places[0] + 1 else { return nil }
     return from[places[0]] == to[places[1]] && from[places[1]] == to[places[0]] ? (.digitsSwapped, 2) : nil
   }
