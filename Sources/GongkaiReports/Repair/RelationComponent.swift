@@ -36,8 +36,8 @@ struct RelationComponent: Sendable {
   let neighbours: [Neighbours]
   /// Neighbouring rows and columns.
   let lines: [Lines]
-  /// Up to how many changed cells the search provably finds every smallest repair (see `RepairSearch`).
-  let exactDepth: Int
+  /// No set of fewer cells is such that every equation holds none or several of them, 2...4 (see `RepairSearch`).
+  let smallestKnot: Int
 
   init(_ indices: [RelationIndex], form: Form, table: FormTable) {
     relations = indices
@@ -68,44 +68,48 @@ struct RelationComponent: Sendable {
     cellSigns = uses.flatMap { $0.map(\.sign) }
     cellStart = uses.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
     let sets = uses.map { $0.map { Int($0.relation) } }
-    (classOf, classCount) = Self.classes(of: indices.count, sets: sets)
-    exactDepth = Self.exactDepth(sets, members: indices.indices.map { r in members[Int(start[r])..<Int(start[r + 1])].map(Int.init) })
+    let lists = indices.indices.map { r in members[Int(start[r])..<Int(start[r + 1])].map(Int.init) }
+    (classOf, classCount) = Self.classes(sets, lists)
+    smallestKnot = Self.smallestKnot(sets, lists)
     (neighbours, lines) = Self.neighbours(in: table) { row, column in form.index(table.key, row, column).flatMap { local[$0] } }
   }
 
+  /// Uses of a cell in equations: positions in `cellRelations` and `cellSigns`.
+  func uses(of cell: Int) -> Range<Int> { Int(cellStart[cell])..<Int(cellStart[cell + 1]) }
+
   /// Gives each equation the first class in which it shares no cell with another.
-  private static func classes(of count: Int, sets: [[Int]]) -> ([Int], Int) {
-    var classOf = Array(repeating: -1, count: count)
-    for relation in 0..<count {
-      let taken = Set(sets.filter { $0.contains(relation) }.flatMap { $0 }.map { classOf[$0] })
-      classOf[relation] = (0...count).first { !taken.contains($0) } ?? count
+  private static func classes(_ sets: [[Int]], _ members: [[Int]]) -> ([Int], Int) {
+    var classOf = Array(repeating: -1, count: members.count)
+    for (relation, cells) in members.enumerated() {
+      var number = 0
+      while cells.contains(where: { sets[$0].contains { classOf[$0] == number } }) { number += 1 }
+      classOf[relation] = number
     }
     return (classOf, (classOf.max() ?? -1) + 1)
   }
 
-  /// Checks the conditions under which the search is exhaustive; the argument stands at `RepairSearch`.
-  private static func exactDepth(_ sets: [[Int]], members: [[Int]]) -> Int {
-    func shared(_ a: Int, _ b: Int) -> [Int] { sets[a].filter(sets[b].contains) }
+  /// Two cells make a knot when they lie in the same equations. Three can only when two of them share two equations, when one lies in a
+  /// single equation, or when they share three equations pairwise. Whether four do is not asked.
+  private static func smallestKnot(_ sets: [[Int]], _ members: [[Int]]) -> Int {
     for cells in members {
       for a in cells {
-        for b in cells where b > a && Set(sets[a]) == Set(sets[b]) { return 1 }
+        for b in cells where b > a && sets[a] == sets[b] { return 2 }
       }
     }
-    guard sets.allSatisfy({ $0.count >= 2 }) else { return 2 }
+    guard sets.allSatisfy({ $0.count >= 2 }) else { return 3 }
     for (cell, set) in sets.enumerated() {
       for (position, one) in set.enumerated() {
         for a in members[one] where a != cell {
-          if shared(a, cell).count > 1 { return 2 }
+          if sets[a].count(where: set.contains) > 1 { return 3 }
           for other in set[(position + 1)...] {
-            // Three cells that share three different equations pairwise: none of them stands alone anywhere.
             for b in members[other] where b != cell && b != a {
-              if sets[a].contains(where: { $0 != one && $0 != other && sets[b].contains($0) }) { return 2 }
+              if sets[a].contains(where: { $0 != one && $0 != other && sets[b].contains($0) }) { return 3 }
             }
           }
         }
       }
     }
-    return 3
+    return 4
   }
 
   private static func neighbours(in table: FormTable, cell: (String, String) -> Int?) -> ([Neighbours], [Lines]) {

@@ -44,16 +44,18 @@ public struct Repair: Hashable, Sendable {
 
 /// Equations that fail together and all smallest ways to make them hold, likeliest first.
 public struct RepairGroup: Hashable, Sendable {
-  /// How far the first repair is ahead of the others.
+  /// How far the first repair is to be trusted.
   public enum Confidence: String, Hashable, Sendable {
     /// Nothing else of this size makes the equations hold.
-    case only
-    /// Others would do, but this one is clearly likelier.
-    case clear
+    case only = "唯一可能"
+    /// Others would do, but this one is clearly likelier, and several equations witness it.
+    case clear = "明显优先"
+    /// First by the habits of typing alone: a single equation tells that something is wrong, not where.
+    case likely = "较为可能"
     /// Several are as likely; show them, propose none.
-    case open
+    case open = "几种可能相当"
     /// None was found within the bounds.
-    case none
+    case none = "未找到"
   }
   /// The failing equations.
   public let failures: [RelationFailure]
@@ -67,10 +69,11 @@ public struct RepairGroup: Hashable, Sendable {
     guard let first = repairs.first else { return .none }
     guard repairs.count > 1 else { return isComplete ? .only : .open }
     let second = repairs[1]
-    return first.acts < second.acts || first.cost + 2 <= second.cost ? .clear : .open
+    guard first.acts < second.acts || first.cost + 2 <= second.cost else { return .open }
+    return failures.count > 1 ? .clear : .likely
   }
 
-  /// The one repair to propose, nil when several are as likely or none was found.
+  /// The one repair to propose; nil when others are about as likely, when only habit speaks for it, or when none was found.
   public var proposal: Repair? { confidence == .only || confidence == .clear ? repairs.first : nil }
 }
 
@@ -78,7 +81,7 @@ public struct RepairGroup: Hashable, Sendable {
 ///
 /// Groups are independent, so the numbers hold for each group: table three as a whole, each block of table four.
 public struct RepairBounds: Hashable, Sendable {
-  /// Most cells changed in one repair. Up to three the search is exhaustive on the national form; beyond, it may miss repairs.
+  /// Most cells changed in one repair. Up to three the search is exhaustive on the national form; beyond, mostly, and it says when not.
   public var changes: Int
   /// Most repairs kept.
   public var repairs: Int
@@ -86,7 +89,7 @@ public struct RepairBounds: Hashable, Sendable {
   public var nodes: Int
 
   /// Creates bounds.
-  public init(changes: Int = 4, repairs: Int = 32, nodes: Int = 20_000) {
+  public init(changes: Int = 6, repairs: Int = 32, nodes: Int = 20_000) {
     self.changes = changes
     self.repairs = repairs
     self.nodes = nodes

@@ -70,12 +70,12 @@ struct RepairWording {
     let count = ledger.failures.count
     let whole = ranked.slips.first { $0 == .columnsExchanged || $0 == .rowsExchanged }
     let what = whole.map { lines(changes, $0) } ?? changes.map { sentence($0, isFirst: $0 == changes.first) }.joined(separator: "，")
-    let witnesses = ledger.failures.prefix(3).map { witness($0.relation, $0.left, $0.right) }.joined(separator: "；")
-    let more = count > 3 ? "等\(count)处" : ""
+    let witnesses = ledger.failures.prefix(3).map { witness($0.relation, $0.left, $0.right) }.joined(separator: "，")
+    let more = count > 3 ? "等\(count)处不符" : ""
     let outcome = count == 1 ? "改后相符" : changes.count == 1 ? "改这一格，\(count)处均相符" : "改后\(count)处均相符"
     return Repair(
       changes: changes, explains: ledger.failures.map(\.relation), acts: ranked.solution.acts, cost: ranked.cost,
-      message: "\(what)：\(witnesses)\(more)不符，\(outcome)。")
+      message: "\(what)：\(witnesses)\(more)；\(outcome)。")
   }
 
   /// The number of a cell that has none, worded.
@@ -128,10 +128,10 @@ struct RepairWording {
   private func witness(_ index: RelationIndex, _ left: Int, _ right: Int) -> String {
     let relation = form.relations[index]
     return switch relation.kind {
-    case .rowSum: "“\(relation.along)”一行各列之和\(left)、总计\(right)"
-    case .outcomes: "“\(relation.along)”一列办理结果之和\(left)、总计\(right)"
-    case .balance: "“\(relation.along)”一列新收与结转之和\(left)、办结与转下年之和\(right)"
-    case .blockSum: "“\(relation.along)”各项结果之和\(left)、总计\(right)"
+    case .rowSum: "“\(relation.along)”一行各列之和\(left)≠总计\(right)"
+    case .outcomes: "“\(relation.along)”一列办理结果之和\(left)≠总计\(right)"
+    case .balance: "“\(relation.along)”一列新收与结转之和\(left)≠办结与转下年之和\(right)"
+    case .blockSum: "“\(relation.along)”各项结果之和\(left)≠总计\(right)"
     }
   }
 }

@@ -66,7 +66,7 @@ extension Slip {
   /// |---|---|---|---|
   /// | strayMinus | 1 | 1 | a count has no sign; no other reading |
   /// | blankMeantNumber | 1 | 4 | totals are filled last and forgotten; an empty part mostly means zero |
-  /// | leftAtZero | 2 | 6 | the same for the zeros of the empty form |
+  /// | leftAtZero | 2 | 7 | the same for the zeros of the empty form |
   /// | digitsSwapped | 2 | 3 | few numbers differ in just this way, so chance hardly produces it |
   /// | totalTypedAsPart | 2 | – | a block with one busy part is copied over |
   /// | digitLost, digitAdded | 3 | 4 | few numbers differ in this way |
@@ -82,7 +82,7 @@ extension Slip {
   static func explain(_ from: Int64?, _ to: Int64, isTotal: Bool, parts: [Int64]) -> (slip: Slip, cost: Int) {
     guard let from else { return (to == 0 ? .blankMeantZero : .blankMeantNumber, isTotal ? 1 : 4) }
     if from < 0 { return from == -to ? (.strayMinus, 1) : (.other, isTotal ? 6 : 9) }
-    if from == 0 { return (.leftAtZero, isTotal ? 2 : 6) }
+    if from == 0 { return (.leftAtZero, isTotal ? 2 : 7) }
     var best: (slip: Slip, cost: Int) = (.other, isTotal ? 6 : 9)
     func offer(_ slip: Slip, _ cost: Int) {
       if cost < best.cost { best = (slip, cost) }
@@ -118,7 +118,8 @@ extension Slip {
     if from.count == to.count + 1 { return drops(from, to: to) ? (.digitAdded, 3) : nil }
     guard from.count == to.count else { return nil }
     let places = from.indices.filter { from[$0] != to[$0] }
-    if places.count == 1 { return (.digitMistyped, from.count > 1 ? 4 : 6) }
+    // From a lone digit to zero is no mistyping: nobody types the zeros of the empty form.
+    if places.count == 1 { return from.count > 1 ? (.digitMistyped, 4) : to == [UInt8(ascii: "0")] ? nil : (.digitMistyped, 6) }
     guard places.count == 2, places[1] == places[0] + 1 else { return nil }
     return from[places[0]] == to[places[1]] && from[places[1]] == to[places[0]] ? (.digitsSwapped, 2) : nil
   }
