@@ -11,7 +11,7 @@ extension Rule {
     Rule(
       "L01", "表格数据丢失", .error, Citation(.regulation, "第五十条"), "表格的行或格在转换、复制中丢失时指出所在位置，不作猜测。", check: { l01($0) }),
     Rule(
-      "L02", "表格结构", .info, Citation(.notice2021), "表格被拆断、标签改写、另加行时提示核对。", check: { l02($0) }),
+      "L02", "表格结构", .info, Citation(.regulation, "第五十条第二款"), "表格被拆断、标签改写、缺少条款标题行时提示核对。", check: { l02($0) }),
   ]
 
   private static func rule(_ id: String) -> Rule? { cells.first { $0.id == id } }
@@ -239,6 +239,16 @@ extension Rule {
         rule.finding(
           "表\(ChineseNumeral.digit(Int(table.suffix(1)) ?? 0))被拆成\(pieces)段，已按行接续读取，请发布时合为一张表。", severity: .warning, subject: table,
           code: "table_split"))
+    }
+    if let edition = report.tableEditions["section2"].flatMap({ report.form.edition($0) }), report.coverage["section2"] == .full, !report.blockHeadings.isEmpty {
+      let headings = edition.tables.filter { $0.section == 2 }.flatMap(\.blocks).compactMap(\.heading)
+      let absent = headings.filter { !report.blockHeadings.contains(LabelText($0).words) }
+      if !absent.isEmpty {
+        findings.append(
+          rule.finding(
+            "表二缺少标题行“\(absent.joined(separator: "”“"))”，请按规定格式补上。", severity: .warning, subject: absent.joined(separator: ","),
+            code: "heading_missing"))
+      }
     }
     if !report.labelVariants.isEmpty {
       let shown = report.labelVariants.prefix(3).map { "“\($0.written.text.trimmedText)”应为“\($0.official)”" }.joined(separator: "，")

@@ -34,6 +34,8 @@ public struct AnnualReport: Sendable {
   public var losses: [Loss] = []
   /// Labels that differ from the official ones.
   public var labelVariants: [LabelVariant] = []
+  /// Headings of blocks of table two that stand in the file, in normalised words.
+  public var blockHeadings: Set<String> = []
   /// How many pieces each table was cut into, by table key, when more than one.
   public var tablePieces: [String: Int] = [:]
   /// Format of the file.

@@ -71,9 +71,10 @@ struct FrameReader {
         // a real table that holds nothing of the form is an index, or layout round running text
         let region = tokens[first..<index]
         if !region.indices.contains(where: { walker.consumed[$0] }) {
+          let isIndex = region.count > 1 && region.allSatisfy { $0.text.end - $0.text.start <= 180 }
           for token in region {
             for line in walker.string(token.text).split(separator: "\n") {
-              append(String(line), walker.source(token), isHeading: false, isFurniture: false, first, to: &paragraphs)
+              append(String(line), walker.source(token), isHeading: false, isFurniture: isIndex, first, to: &paragraphs)
             }
           }
         }

@@ -16,6 +16,8 @@ struct LabelIndex: Sendable {
     var columns: [String: [String]]
     /// Normalised official label, for likeness.
     let core: [UInt32]
+    /// Official label by edition, as printed and normalised.
+    var labels: [String: (printed: String, core: [UInt32])] = [:]
   }
 
   /// What a text may mean; several at once (其他 is a column and a row).
@@ -44,6 +46,8 @@ struct LabelIndex: Sendable {
   private(set) var sideBySide: [Int] = []
   /// Normalised heads of row groups that may stand before a label in one cell, longest first.
   private(set) var groupPrefixes: [[UInt32]] = []
+  /// Official heads of a column in all editions, by section and key.
+  private(set) var columnLabels: [String: [(printed: String, core: [UInt32])]] = [:]
   /// Section titles by number, normalised official words.
   private(set) var titles: [(section: Int, core: [UInt32])] = []
 
@@ -84,6 +88,7 @@ struct LabelIndex: Sendable {
       }
     }
     for column in block.columns {
+      columnLabels["\(section).\(column.key)", default: []].append((column.label, LabelText(column.label).core))
       add(column.label, official: true) {
         if !$0.columns.contains(where: { $0.section == section && $0.key == column.key }) { $0.columns.append((section, column.key)) }
         $0.sections.insert(section)
@@ -100,6 +105,7 @@ struct LabelIndex: Sendable {
       let index = rowIndex(row, block, table)
       rows[index].cells[edition.id] = block.columns.compactMap { form.index(table.key, row.key, $0.key) }
       rows[index].columns[edition.id] = block.columns.map(\.key)
+      rows[index].labels[edition.id] = (row.label, LabelText(row.label).core)
       add(row.label, official: true) {
         if !$0.rows.contains(index) { $0.rows.append(index) }
         $0.sections.insert(section)

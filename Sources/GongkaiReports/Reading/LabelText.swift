@@ -19,6 +19,9 @@ struct LabelText {
 
   var isEmpty: Bool { core.isEmpty }
 
+  /// The core as text.
+  var words: String { String(String.UnicodeScalarView(core.compactMap(Unicode.Scalar.init))) }
+
   /// FNV-1a over the whole core.
   var hash: UInt64 { Self.hash(core[...]) }
   /// FNV-1a over the part before the first bracket.

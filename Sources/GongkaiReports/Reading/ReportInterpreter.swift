@@ -21,6 +21,7 @@ public enum ReportInterpreter {
       report.lines = document.lines
       report.foreignRows = walker.foreign
       report.labelVariants = walker.variants
+      report.blockHeadings = walker.blockHeadings
       for (index, cell) in form.cells.enumerated() where cell.column.kind != .count && cell.column.kind != .signedChange {
         report.headUnits[index] = walker.headUnits[cell.key.column]
       }
@@ -82,7 +83,23 @@ public enum ReportInterpreter {
       }
       for (cell, figure) in placement.cells { report.figures[cell] = figure }
       if !figures.isEmpty { seen[found.row] = figures }
+      if let variant = variant(found, row, report.tableEditions[row.table], walker),
+        !report.labelVariants.contains(where: { $0.written.text == variant.written.text })
+      {
+        report.labelVariants.append(variant)
+      }
     }
+  }
+
+  /// The label of a row, if its words are not those of the table's edition.
+  private static func variant(_ found: TableWalker.FoundRow, _ row: LabelIndex.Row, _ edition: String?, _ walker: TableWalker) -> LabelVariant? {
+    guard !found.isSideBySide, let official = edition.flatMap({ row.labels[$0] }) else { return nil }
+    let token = walker.stream.tokens[found.token]
+    var label = LabelText()
+    label.read(walker.bytes(token.text))
+    // a label that carries its group's head, or the row's numbers, or goes on in the next line, is compared no further
+    guard !TableWalker.matches(label, official.core), label.core.count <= official.core.count + 2, !official.core.starts(with: label.core) else { return nil }
+    return LabelVariant(written: Passage(walker.string(token.text), walker.source(token)), official: official.printed)
   }
 
   private static func cover(_ walker: TableWalker, form: Form, report: inout AnnualReport) {
@@ -93,9 +110,27 @@ public enum ReportInterpreter {
         form.cells.indices.filter { form.cells[$0].key.table == table && report.figures[$0].state != .missing }.map { form.cells[$0].key.row })
       let inForm = rows.intersection(present).count
       report.coverage[table] = inForm == 0 ? AnnualReport.Coverage.none : inForm == rows.count ? .full : .partial
-      let pieces = Set(walker.found.filter { walker.index.rows[$0.row].table == table }.map { walker.stream.tokens[$0.token].table })
-      if pieces.count > 1, formTable.section != 2 { report.tablePieces[table] = pieces.count }
+      let pieces = pieces(walker.found.filter { walker.index.rows[$0.row].table == table }, walker)
+      if pieces > 1, formTable.section != 2 { report.tablePieces[table] = pieces }
     }
+  }
+}
+
+extension ReportInterpreter {
+  /// Into how many pieces rows of one table were cut: tables of the file, or runs of lines between empty ones.
+  private static func pieces(_ rows: [TableWalker.FoundRow], _ walker: TableWalker) -> Int {
+    var pieces = 0
+    var last: Token?
+    for row in rows {
+      let token = walker.stream.tokens[row.token]
+      if let last {
+        if token.table != last.table || (token.table == 0 && row.isHard && token.bounds == .delimited && token.block > last.block + 1) { pieces += 1 }
+      } else {
+        pieces = 1
+      }
+      last = token
+    }
+    return pieces
   }
 }
 

@@ -69,6 +69,8 @@ struct TableWalker {
   private var sideBySideTaken = false
   /// The section whose heading was passed last.
   private var headingSection = 0
+  /// Block headings seen, in normalised words.
+  private(set) var blockHeadings: Set<String> = []
   /// Units named in column heads, by column key.
   private(set) var headUnits: [String: String] = [:]
 
@@ -127,6 +129,10 @@ struct TableWalker {
     if isProvision(label) {
       enter(2, position)
       openRegion(section: 2)
+      // 第二十条（一）项 without its second 第
+      let full = label.words.replacing("第二十条第", with: "第二十条").replacing("第二十条", with: "第二十条第")
+      blockHeadings.insert(full)
+      addVariant(token, full)
       return position + 1
     }
     if let (rest, meaning) = index.meaningBehindGroup(label) {
@@ -184,7 +190,6 @@ struct TableWalker {
       }
       enter(info.section, position)
       for offset in position..<after { mark(offset) }
-      noteVariant(meaning, info.printed, token)
       if info.section == 2 { for edition in meaning.editions where meaning.editions.count == 1 { editionVotes[edition, default: 0] += 1 } }
       return gather(row, position, from: after)
     }
@@ -197,12 +202,14 @@ struct TableWalker {
     if meaning.isBlockHeading || meaning.isStub {
       let target = meaning.sections.min() ?? section
       enter(target, position)
+      if meaning.isBlockHeading { blockHeadings.insert(label.words) }
       openRegion(section: target)
       return after
     }
     if let column = chooseColumn(meaning) {
       enter(column.section, position)
       addHead(column, token)
+      noteVariant(of: column, token)
       noteUnit(column.key, token)
       lastHeaderToken = position
       if column.section == 2 {
@@ -223,8 +230,25 @@ struct TableWalker {
     return after
   }
 
-  private mutating func noteVariant(_ meaning: LabelIndex.Meaning, _ official: String, _ token: Token) {
-    if !meaning.isOfficial { variants.append(LabelVariant(written: Passage(string(token.text), source(token)), official: official)) }
+  /// Notes a column head whose words are in no edition's form.
+  private mutating func noteVariant(of column: (section: Int, key: String), _ token: Token) {
+    guard let official = index.columnLabels["\(column.section).\(column.key)"], let first = official.first,
+      !official.contains(where: { Self.matches(label, $0.core) })
+    else { return }
+    addVariant(token, first.printed)
+  }
+
+  /// Whether a label has the official words, with or without an explanation in brackets on either side.
+  static func matches(_ label: LabelText, _ official: [UInt32]) -> Bool {
+    label.core == official || label.core[..<label.shortLength] == official[...]
+      || (label.shortLength > 1 && official.starts(with: label.core[..<label.shortLength]) && label.shortLength < label.core.count)
+      || (label.core.count > 3 && official.count > label.core.count && official.starts(with: label.core) && official.count - label.core.count > 4)
+  }
+
+  private mutating func addVariant(_ token: Token, _ official: String) {
+    let text = string(token.text)
+    guard variants.count < 64, !variants.contains(where: { $0.written.text == text }) else { return }
+    variants.append(LabelVariant(written: Passage(text, source(token)), official: official))
   }
 
   /// The row a text means here, nil when it is rather a head, a group or no row.
@@ -537,7 +561,7 @@ struct TableWalker {
     if numbers > 0, section == 3 || section == 2, let row = index.likelyRow(label, section: section),
       !found.contains(where: { $0.row == row })
     {
-      variants.append(LabelVariant(written: Passage(string(token.text), source(token)), official: index.rows[row].printed))
+      addVariant(token, index.rows[row].printed)
       return gather(row, position, from: position + 1)
     }
     let holdsDigit = bytes(token.text).contains { $0 >= 0x30 && $0 <= 0x39 }

@@ -96,6 +96,7 @@ enum Furniture {
     guard text.utf8.count <= 360 else { return false }
     if text == "X" || text == "微信" || text == "微博" || text == "×" { return true }
     if text.utf8.count > 90, text.contains("。") { return false }
+    if text.hasPrefix("附件"), [".doc", ".docx", ".pdf", ".wps", ".xls", ".xlsx", ".ofd", ".zip"].contains(where: text.hasSuffix) { return true }
     return words.contains { text.contains($0) }
   }
 }
