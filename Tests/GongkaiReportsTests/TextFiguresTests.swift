@@ -36,7 +36,7 @@ import Testing
     let cells = ["section3.denied_state_secret.total": 1, "section3.denied_third_party.total": 2]
     let right = report("收到政府信息公开申请4件，其中，予以公开1件、不予公开3件。", new: 4, granted: 1, more: cells)
     #expect(right.findings(.t08).filter { $0.code == "narrative_vs_table" }.isEmpty)
-    let wrong = report("收到政府信息公开申请4件，予以公开1件、不予公开2件。", new: 4, granted: 1, more: cells)
+    let wrong = report("收到政府信息公开申请4件，其中，予以公开1件、不予公开2件。", new: 4, granted: 1, more: cells)
     #expect(wrong.findings(.t08).filter { $0.code == "narrative_vs_table" }.map(\.subject) == ["value|denied_state_secret"])
   }
 

@@ -1,4 +1,5 @@
 import GongkaiCore
+import GongkaiDocuments
 
 extension Rule {
   /// T04: six fixed headings.
@@ -51,10 +52,11 @@ extension Rule {
           code: "heading_missing"))
     }
     if last < 6 {
+      let isCut = context.report.notes.contains(.endsEarly) || context.report.losses.contains { $0.kind == .endsInside }
       let rest = (last + 1...6).map { ChineseNumeral.digit($0) }.joined(separator: "、")
       findings.append(
         t04.finding(
-          "文字到第\(ChineseNumeral.digit(last))部分为止，没有第\(rest)部分，如非节选请补齐。", severity: .warning,
+          "文字到第\(ChineseNumeral.digit(last))部分为止，没有第\(rest)部分，如非节选请补齐。", severity: isCut ? .info : .warning,
           spans: context.openers.last.map { [context.span($0)] } ?? [], subject: "ends|\(last)", code: "headings_missing"))
     }
     return findings
@@ -84,7 +86,7 @@ extension Rule {
   static let t05: Rule = Rule(
     "T05", "格式与年度相符", .error, Citation(.notice2021), "2019、2020年度用国办公开办函〔2019〕60号格式，2021年度起用〔2021〕30号格式，不得混用。"
   ) { context in
-    form(context) + basis(context) + labels(context)
+    form(context) + basis(context) + labels(context) + pieces(context)
   }
 
   private static func form(_ context: ReviewContext) -> [Finding] {
@@ -132,6 +134,16 @@ extension Rule {
         message: "\(year)年度报告仍引用“\(narrative.text(hit.range))”，应引用\(right.rawValue)。", basis: Citation(right), subject: "basis",
         code: "outdated_basis")
     ]
+  }
+
+  /// Tables cut by page breaks.
+  private static func pieces(_ context: ReviewContext) -> [Finding] {
+    context.report.tablePieces.sorted { $0.key < $1.key }.filter { $0.value > 1 }.map { table, pieces in
+      let section = ChineseNumeral.digit(Int(table.utf8.last ?? 0x30) - 0x30)
+      return t05.finding(
+        "第\(section)部分的表格断成\(pieces)块，请合成一张表。", severity: .warning, numbers: [.init("found", Number(pieces))],
+        subject: "pieces|\(table)", code: "table_split")
+    }
   }
 
   private static func labels(_ context: ReviewContext) -> [Finding] {

@@ -75,7 +75,7 @@ extension Narrative {
         return Claim(
           topic: topic, value: mention.value, mention: number, sentence: Int(mention.sentence),
           range: Int(hit.start)..<Int(mention.unitEnd),
-          isPart: isPart(at, of: mention))
+          isPart: isPart(at, of: mention, isOutcome: Self.outcomes.contains(hit.phrase)))
       }
       between.insert(hit.phrase)
       at -= 1
@@ -146,9 +146,14 @@ extension Narrative {
     return last == 0x8BF7 || last == 0x4EF6 ? .received : .onApplication
   }
 
-  private func isPart(_ place: Int, of mention: Mention) -> Bool {
+  private static let outcomes: Set<Phrase> = [
+    .grantedOutcome, .partialOutcome, .deniedOutcome, .unableOutcome, .rejectedOutcome, .otherOutcome, .carriedOutOutcome,
+  ]
+
+  /// Outcomes stand behind 其中 as a rule and are whole all the same.
+  private func isPart(_ place: Int, of mention: Mention, isOutcome: Bool) -> Bool {
     for hit in hits(in: Int(mention.sentence)) where hit.start < mention.start {
-      if hit.phrase == .whereof { return true }
+      if hit.phrase == .whereof, !isOutcome { return true }
       if hit.phrase == .narrowScope, hits[place].start - hit.end <= 24 { return true }
     }
     return false
