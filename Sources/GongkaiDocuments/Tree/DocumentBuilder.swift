@@ -12,10 +12,14 @@ struct DocumentBuilder: ~Copyable {
   private var openTables: [OpenTable] = []
   private var openCells: [RawCell] = []
   private var cellArea = 0
+  /// Text that stands directly in a table, outside its cells; a browser shows it above the table. One stack for all open tables.
+  private var fostered: [Block] = []
 
   private struct OpenTable {
     var firstBlock: Int
     var firstCell: Int
+    var firstFostered: Int
+    var groupFirstCell: Int
     var position: Int32
     var row: Int32 = -1
     var column: Int32 = 0
@@ -43,7 +47,7 @@ struct DocumentBuilder: ~Copyable {
   /// How many tables are open.
   var tableDepth: Int { openTables.count }
   /// Whether the innermost open table has an open cell.
-  var isInCell: Bool { openTables.last?.current != nil }
+  var isInCell: Bool { !openTables.isEmpty && openTables[openTables.count - 1].current != nil }
   /// Whether the innermost open table has begun a row.
   var hasRow: Bool { (openTables.last?.row ?? -1) >= 0 }
   /// Whether the paragraph being written has text already.
@@ -78,12 +82,13 @@ struct DocumentBuilder: ~Copyable {
     if hasText { document.text.removeLast() }
   }
 
-  /// Ends the paragraph being written, if it has text.
+  /// Ends the paragraph being written, if it has text. Inside a table but outside its cells it goes in front of the table.
   mutating func endParagraph(kind: Block.Kind = .paragraph) throws(ReadError) {
     guard hasText else { return }
-    guard document.blocks.count < limits.blocks else { throw .tooManyBlocks(limit: limits.blocks) }
+    guard document.blocks.count + fostered.count < limits.blocks else { throw .tooManyBlocks(limit: limits.blocks) }
     let range = TextRange(start: Int32(truncatingIfNeeded: runStart), end: Int32(truncatingIfNeeded: document.text.count))
-    document.blocks.append(Block(kind: kind, text: range, position: runPosition, region: region))
+    let block = Block(kind: kind, text: range, position: runPosition, region: region)
+    if openTables.isEmpty || isInCell { document.blocks.append(block) } else { fostered.append(block) }
     document.text.append(0x0A)
     runStart = document.text.count
   }
@@ -101,8 +106,10 @@ struct DocumentBuilder: ~Copyable {
   mutating func beginTable(position: Int32) throws(ReadError) {
     try endParagraph()
     guard openTables.count < limits.depth else { throw .tooDeep(limit: limits.depth) }
-    if !openTables.isEmpty { openTables[openTables.count - 1].isLayout = true }
-    openTables.append(OpenTable(firstBlock: document.blocks.count, firstCell: openCells.count, position: position))
+    openTables.append(
+      OpenTable(
+        firstBlock: document.blocks.count, firstCell: openCells.count, firstFostered: fostered.count, groupFirstCell: openCells.count,
+        position: position))
   }
 
   mutating func beginRow() throws(ReadError) {
@@ -158,17 +165,61 @@ struct DocumentBuilder: ~Copyable {
     openCells.append(raw)
   }
 
+  /// Widens the last cell of the row by grid columns (DOCX `hMerge`); false if the row has no cell yet.
+  mutating func widenLastCell(by columns: Int32) throws(ReadError) -> Bool {
+    if isInCell { try endCell() }
+    guard let last = openTables.indices.last, openCells.count > openTables[last].firstCell,
+      openCells[openCells.count - 1].cell.row == openTables[last].row
+    else { return false }
+    let span = max(1, min(columns, 1000))
+    cellArea += Int(span)
+    guard cellArea <= limits.cells else { throw .tooManyCells(limit: limits.cells) }
+    openCells[openCells.count - 1].cell.columnSpan += span
+    openTables[last].column += span
+    while openTables[last].freeFrom.count < Int(openTables[last].column) { openTables[last].freeFrom.append(0) }
+    return true
+  }
+
   mutating func endRow() throws(ReadError) {
     if isInCell { try endCell() }
+  }
+
+  /// Ends a group of rows (HTML `tbody` and the like): cells of the group reach no farther than its last row.
+  mutating func endRowGroup() throws(ReadError) {
+    try endRow()
+    guard !openTables.isEmpty else { return }
+    let last = openTables.count - 1
+    guard openTables[last].groupFirstCell < openCells.count else { return }
+    let bottom = openTables[last].row + 1
+    for index in openTables[last].groupFirstCell..<openCells.count {
+      let cell = openCells[index].cell
+      guard cell.rowSpan > bottom - cell.row else { continue }
+      openCells[index].cell.rowSpan = bottom - cell.row
+      // Only the columns of a clipped cell, so that a wide table of many groups costs no more than its cells.
+      for column in Int(cell.column)..<Int(cell.column + cell.columnSpan) {
+        openTables[last].freeFrom[column] = min(openTables[last].freeFrom[column], bottom)
+      }
+    }
+    openTables[last].groupFirstCell = openCells.count
   }
 
   mutating func endTable() throws(ReadError) {
     guard !openTables.isEmpty else { return }
     if isInCell { try endCell() } else { try endParagraph() }
     let table = openTables.removeLast()
-    defer { openCells.removeSubrange(table.firstCell...) }
-    guard !table.isLayout, openCells.count > table.firstCell else { return }
-    document.blocks.removeSubrange(table.firstBlock...)
+    // An empty table in the caption of another: what stood in it stands in front of the outer one.
+    if openCells.count == table.firstCell, !table.isLayout, !openTables.isEmpty, !isInCell { return }
+    defer {
+      openCells.removeSubrange(table.firstCell...)
+      fostered.removeSubrange(table.firstFostered...)
+    }
+    // A table without a cell, left behind by an editor, does not make the one round it a layout table.
+    if !openTables.isEmpty, table.isLayout || openCells.count > table.firstCell { openTables[openTables.count - 1].isLayout = true }
+    guard !table.isLayout, openCells.count > table.firstCell else {
+      document.blocks.insert(contentsOf: fostered[table.firstFostered...], at: table.firstBlock)
+      return
+    }
+    document.blocks.replaceSubrange(table.firstBlock..., with: fostered[table.firstFostered...])
     var block = Block(kind: .table, text: TextRange(start: 0, end: 0), position: table.position, region: region)
     let first = document.cells.count
     block.rowCount = table.row + 1

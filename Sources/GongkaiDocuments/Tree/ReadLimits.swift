@@ -25,17 +25,20 @@ public struct ReadLimits: Hashable, Sendable {
 
 /// A moment after which reading gives up.
 public struct Deadline: Sendable {
-  private let end: ContinuousClock.Instant
+  // A length of time since `origin`, not an instant: the layout of an instant is known only at run time, and it would make every
+  // scanner that holds a deadline look up the offset of each of its fields.
+  private let end: Duration
   private let seconds: Double
+  private static let origin = ContinuousClock.now
 
   /// A deadline `seconds` from now.
   public init(seconds: Double) {
     self.seconds = seconds
-    end = .now + .seconds(seconds)
+    end = Deadline.origin.duration(to: .now) + .seconds(seconds)
   }
 
   /// Throws `ReadError.tookTooLong` once the moment has passed. Costs about 30 ns; call it every few thousand steps.
   public func check() throws(ReadError) {
-    if ContinuousClock.now > end { throw .tookTooLong(seconds: seconds) }
+    if Deadline.origin.duration(to: .now) > end { throw .tookTooLong(seconds: seconds) }
   }
 }

@@ -119,7 +119,9 @@ public struct Cell: Hashable, Sendable {
   public var position: Int32
 
   /// Creates a cell that covers one place of the grid.
-  public init(row: Int32, column: Int32, rowSpan: Int32 = 1, columnSpan: Int32 = 1, isHeader: Bool = false, text: TextRange, position: Int32) {
+  public init(
+    row: Int32, column: Int32, rowSpan: Int32 = 1, columnSpan: Int32 = 1, isHeader: Bool = false, text: TextRange, position: Int32
+  ) {
     self.row = row
     self.column = column
     self.rowSpan = rowSpan

@@ -4,13 +4,16 @@ public struct ReviewContext: Sendable {
   public let report: AnnualReport
   /// The same agency's report on the year before, nil when not given.
   public let previous: AnnualReport?
+  /// The equations that do not hold.
+  let failing: [RelationFailure]
   /// The narrative, scanned once for numbers and phrases.
   let narrative: Narrative
 
   /// Prepares a review.
-  public init(report: AnnualReport, previous: AnnualReport? = nil) {
+  public init(report: AnnualReport, previous: AnnualReport? = nil, repairer: Repairer = .national) {
     self.report = report
     self.previous = previous
+    failing = repairer.failures(in: report)
     narrative = Narrative(report)
   }
 
@@ -21,5 +24,11 @@ public struct ReviewContext: Sendable {
   func sum(_ table: String, rows: [String], column: String) -> Int? {
     let values = rows.compactMap { count(table, $0, column) }
     return values.isEmpty ? nil : values.reduce(0, +)
+  }
+
+  /// Whether the report is on the year after `previous`.
+  var followsPrevious: Bool {
+    guard let year = report.year, let before = previous?.year else { return false }
+    return year == before + 1
   }
 }

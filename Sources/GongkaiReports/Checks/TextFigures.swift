@@ -18,7 +18,7 @@ extension Rule {
   ) { context in
     context.narrative.claims.compactMap { claim in
       guard let tables = context.tableValues(claim), let stated = claim.value.whole,
-        (stated == 0) != (tables.accepted.allSatisfy { $0 == 0 })
+        stated == 0 ? !tables.accepted.contains(0) : tables.accepted.allSatisfy({ $0 == 0 })
       else { return nil }
       guard claim.isAboutReportingYear(context) else { return nil }
       let table = tables.accepted[0]

@@ -24,6 +24,8 @@ public struct AnnualReport: Sendable {
   public var headings: [Heading] = []
   /// Text of sections 1...6 and, as 0, of what stands before the first heading; tables excluded.
   public var sections: [Int: [Passage]] = [:]
+  /// Units that a column's head gives in the file (采购总金额（万元）), by cell.
+  public var headUnits: [CellIndex: String] = [:]
   /// Rows with figures that belong to no row of the form.
   public var foreignRows: [ForeignRow] = []
   /// Menus, dates, counters and the like around the report, kept out of the sections.

@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// Entry of the program, for the executable.
+public enum Program {
+  /// Parses the arguments, runs the command, ends the process with its status.
+  public static func main() async { await Gongkai.main() }
+}
+
+/// The program: `gongkai`.
+struct Gongkai: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gongkai",
+    abstract: "政府信息公开工作软件：读取、校验、修复、比较、汇总政府信息公开工作年度报告。",
+    discussion: """
+      示例：
+        gongkai report check 年报.docx              校验一份年报
+        gongkai report check 年报文件夹 --to html    校验整个文件夹，输出网页
+        gongkai report read 年报.html --to csv      读出每一格数据
+      """,
+    version: "0.1.0", subcommands: [ReportCommand.self])
+}
+
+/// Commands on annual reports.
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "政府信息公开工作年度报告：读取、校验、比较、汇总。",
+    subcommands: [
+      CheckCommand.self, ReadCommand.self, CompareCommand.self, SumCommand.self, RulesCommand.self, FormCommand.self, TreeCommand.self,
+    ])
+}

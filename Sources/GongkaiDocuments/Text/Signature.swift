@@ -1,0 +1,198 @@
+/// What the first bytes, or all of them, say a file is. Names and extensions are not looked at: they lie too often.
+enum Signature: Hashable, Sendable {
+  /// A ZIP container, which may hold a Word document.
+  case zip
+  /// An HTML page or fragment in the given encoding.
+  case html(TextEncoding)
+  /// Plain text in the given encoding.
+  case text(TextEncoding)
+
+  /// Finds the kind of the bytes.
+  ///
+  /// - Throws: `ReadError` for a kind that is known and not read, for a protected file and for bytes that are no text.
+  static func detect(_ bytes: [UInt8]) throws(ReadError) -> Signature {
+    guard !bytes.isEmpty else { throw .empty }
+    return try bytes.withUnsafeBufferPointer { buffer throws(ReadError) in
+      if try isContainer(buffer) { return .zip }
+      return try text(buffer)
+    }
+  }
+
+  // MARK: Containers and pictures
+
+  private static let asWord = "用 Word 或 WPS 打开，另存为 .docx 后再试"
+  private static let asPicture = "先用文字识别软件转成文字，或向原单位索取 .docx 文件"
+  private static let unpack = "先解压，再选择其中的报告文件"
+
+  /// Kinds known by their first bytes: the bytes, the Chinese name, the advice.
+  private static let kinds: [(prefix: [UInt8], kind: String, advice: String)] = [
+    (Array("%PDF-".utf8), "PDF 文件", "取得原来的 .docx 或网页文件，或用 Word 打开 PDF 后另存为 .docx 再试"),
+    (Array("{\\rtf".utf8), "RTF 文件", asWord),
+    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "PNG 图片", asPicture),
+    ([0xFF, 0xD8, 0xFF], "JPEG 图片", asPicture),
+    (Array("GIF87a".utf8), "GIF 图片", asPicture),
+    (Array("GIF89a".utf8), "GIF 图片", asPicture),
+    ([0x49, 0x49, 0x2A, 0x00], "TIFF 图片", asPicture),
+    ([0x4D, 0x4D, 0x00, 0x2A], "TIFF 图片", asPicture),
+    (Array("Rar!".utf8) + [0x1A, 0x07], "RAR 压缩包", unpack),
+    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "7z 压缩包", unpack),
+    ([0x1F, 0x8B, 0x08], "gzip 压缩文件", unpack),
+    ([0x42, 0x5A, 0x68, 0x39, 0x31, 0x41, 0x59], "bzip2 压缩文件", unpack),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "xz 压缩文件", unpack),
+    ([0x7F, 0x45, 0x4C, 0x46], "可执行程序", "确认文件是否选对，并核实来源"),
+  ]
+
+  private static func isContainer(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadError) -> Bool {
+    if starts(bytes, [0x50, 0x4B, 0x03, 0x04]) { return true }
+    // An archive without an entry starts with the end of its directory.
+    if starts(bytes, [0x50, 0x4B, 0x05, 0x06]) { throw .notWordDocument }
+    if starts(bytes, [0x50, 0x4B, 0x07, 0x08]) { throw .damagedContainer(reason: "分卷压缩包不完整") }
+    if starts(bytes, [0xD0, 0xCF, 0x11, 0xE0]) { throw compoundFile(bytes) }
+    for known in kinds where starts(bytes, known.prefix) { throw .unsupported(kind: known.kind, advice: known.advice) }
+    if bytes.count > 12, starts(bytes, Array("RIFF".utf8)), starts(bytes, Array("WEBP".utf8), at: 8) {
+      throw .unsupported(kind: "WEBP 图片", advice: asPicture)
+    }
+    // Two letters are a weak mark: ask for the fields that follow them.
+    if bytes.count > 26, starts(bytes, Array("BM".utf8)), bytes[6] == 0, bytes[7] == 0, bytes[8] == 0, bytes[9] == 0 {
+      throw .unsupported(kind: "BMP 图片", advice: asPicture)
+    }
+    if bytes.count > 64, starts(bytes, Array("MZ".utf8)), bytes[0..<64].contains(0) {
+      throw .unsupported(kind: "可执行程序", advice: "确认文件是否选对，并核实来源")
+    }
+    return false
+  }
+
+  /// An OLE2 compound file; what it is stands in its directory, in UTF-16.
+  private static func compoundFile(_ bytes: UnsafeBufferPointer<UInt8>) -> ReadError {
+    if containsUTF16(bytes, "EncryptedPackage") { return .encrypted }
+    if containsUTF16(bytes, "WordDocument") {
+      return .unsupported(kind: "旧版 Word（.doc）文件", advice: "用 Word 或 WPS 另存为 .docx 后再试")
+    }
+    if containsUTF16(bytes, "Workbook") {
+      return .unsupported(kind: "旧版 Excel（.xls）文件", advice: "把报告表格粘贴到 Word 文档并另存为 .docx 后再试")
+    }
+    return .unsupported(kind: "旧版 Office 文件", advice: "用原来的软件打开并另存为 .docx 后再试")
+  }
+
+  private static func containsUTF16(_ bytes: UnsafeBufferPointer<UInt8>, _ name: StaticString) -> Bool {
+    let needle: [UInt8] = name.withUTF8Buffer { ascii in ascii.reduce(into: []) { $0 += [$1, 0] } }
+    var index = 0
+    while index + needle.count <= bytes.count {
+      index = ByteSearch.first(needle[0], in: bytes, from: index)
+      if starts(bytes, needle, at: index) { return true }
+      index += 1
+    }
+    return false
+  }
+
+  private static func starts(_ bytes: UnsafeBufferPointer<UInt8>, _ prefix: [UInt8], at offset: Int = 0) -> Bool {
+    guard offset + prefix.count <= bytes.count else { return false }
+    for index in prefix.indices where bytes[offset + index] != prefix[index] { return false }
+    return true
+  }
+
+  // MARK: Text
+
+  private static func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadError) -> Signature {
+    let encoding: TextEncoding
+    if starts(bytes, [0xEF, 0xBB, 0xBF]) {
+      encoding = .utf8
+    } else if starts(bytes, [0xFF, 0xFE]) {
+      encoding = .utf16LE
+    } else if starts(bytes, [0xFE, 0xFF]) {
+      encoding = .utf16BE
+    } else if let wide = unmarkedUTF16(bytes) {
+      encoding = wide
+    } else {
+      try refuseBinary(bytes)
+      encoding = try narrowEncoding(bytes)
+    }
+    let head = asciiView(bytes, encoding)
+    return try head.withUnsafeBufferPointer { head throws(ReadError) in
+      try Markup.refuseOtherMarkup(head)
+      return Markup.isHTML(head) ? .html(encoding) : .text(encoding)
+    }
+  }
+
+  /// UTF-16 without a mark shows by zero bytes (line feeds, digits and blanks have one) and by units that Chinese text is made of.
+  ///
+  /// On which side the zeros stand says too little: 开 is U+5F00 and 一 U+4E00, and both are everywhere in these reports.
+  private static func unmarkedUTF16(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
+    let pairs = min(bytes.count, 8192) / 2
+    guard pairs > 1, bytes.count % 2 == 0, ByteSearch.first(0, in: bytes, from: 0) < 2 * pairs else { return nil }
+    var zeros = 0
+    var plausible = (little: 0, big: 0)
+    for pair in 0..<pairs {
+      let (first, second) = (UInt16(bytes[2 * pair]), UInt16(bytes[2 * pair + 1]))
+      if first == 0 || second == 0 { zeros += 1 }
+      if isPlausible(second << 8 | first) { plausible.little += 1 }
+      if isPlausible(first << 8 | second) { plausible.big += 1 }
+    }
+    guard zeros * 100 >= pairs, max(plausible.little, plausible.big) * 10 >= pairs * 9 else { return nil }
+    return plausible.little >= plausible.big ? .utf16LE : .utf16BE
+  }
+
+  /// A line end, printable ASCII, punctuation, or a Chinese character.
+  private static func isPlausible(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0x09, 0x0A, 0x0D, 0x20..<0x7F, 0xA0..<0x100, 0x2000..<0x2700, 0x3000..<0x3040, 0x3400..<0xA000, 0xFF00..<0xFFF0: true
+    default: false
+    }
+  }
+
+  /// Throws when more than one byte in fifty is a control byte that no text has.
+  private static func refuseBinary(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadError) {
+    let count = min(bytes.count, 1 << 14)
+    // Tab, the line ends, the end-of-file mark of DOS and escape are no sign of a binary file.
+    let allowed: UInt32 = 0x0C00_3E00
+    var controls = 0
+    var index = 0
+    while index < count {
+      // Eight bytes of which none is below 0x20 are stepped over at once.
+      if index + 8 <= count, let base = UnsafeRawPointer(bytes.baseAddress) {
+        let word = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        if (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 == 0 {
+          index += 8
+          continue
+        }
+      }
+      let byte = bytes[index]
+      controls &+= byte < 0x20 ? Int(~allowed >> UInt32(byte) & 1) : 0
+      index += 1
+    }
+    if controls * 50 > count { throw .notText }
+  }
+
+  /// UTF-8 or GB18030, by what the bytes are rather than by what they declare: a declaration is often left over from another page.
+  private static func narrowEncoding(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadError) -> TextEncoding {
+    let utf8 = UTF8Scan(bytes, givesUp: true)
+    guard utf8.broken > 0 else { return .utf8 }
+    let utf8Damage = utf8.characters > 0 ? utf8.broken - utf8.cut : utf8.broken
+    if utf8.characters > 0, utf8Damage * 10 <= utf8.characters { return .utf8 }
+    let gb = GB18030Scan(bytes)
+    let declared = Markup.declaredEncoding(bytes)
+    if gb.broken * 50 <= gb.characters {
+      if case .other(let name) = declared {
+        throw .unsupported(kind: "\(name) 编码的网页", advice: "用浏览器打开后另存为 UTF-8 编码的网页再试")
+      }
+      return .gb18030
+    }
+    if declared == .gb18030, gb.broken * 5 <= gb.characters { return .gb18030 }
+    if utf8Damage * 2 <= utf8.characters { return .utf8 }
+    if gb.broken * 10 <= gb.characters { return .gb18030 }
+    // A page in plain ASCII with a few stray bytes reads well as either.
+    if !utf8.gaveUp, utf8.broken * 100 <= bytes.count { return .utf8 }
+    throw .notText
+  }
+
+  /// The first 64 kB with one byte a character, so that markup can be looked for in any encoding.
+  private static func asciiView(_ bytes: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding) -> [UInt8] {
+    let count = min(bytes.count, 1 << 16)
+    switch encoding {
+    case .utf8, .gb18030: return Array(bytes[0..<count])
+    case .utf16LE, .utf16BE:
+      let high = encoding == .utf16LE ? 1 : 0
+      return (0..<count / 2).map { bytes[2 * $0 + high] == 0 ? bytes[2 * $0 + 1 - high] : 0x80 }
+    }
+  }
+}

@@ -1,0 +1,253 @@
+import GongkaiCore
+
+/// A06, A07 and the reader's losses: is every cell there, and is it a number written as one.
+extension Rule {
+  static let cells: [Rule] = [
+    Rule(
+      "A06", "单元格填写", .error, Citation(.regulation, "第五十条"), "表二至表四每一格都要填数字：没有的填0，不留空，不写“/”“-”“无”。",
+      check: { a06($0) }),
+    Rule(
+      "A07", "数值类型", .error, Citation(.regulation, "第五十条"), "件数为不小于0的整数，只有“本年增/减”可以为负。", check: { a07($0) }),
+    Rule(
+      "L01", "表格数据丢失", .error, Citation(.regulation, "第五十条"), "表格的行或格在转换、复制中丢失时指出所在位置，不作猜测。", check: { l01($0) }),
+    Rule(
+      "L02", "表格结构", .info, Citation(.notice2021), "表格被拆断、标签改写、另加行时提示核对。", check: { l02($0) }),
+  ]
+
+  private static func rule(_ id: String) -> Rule? { cells.first { $0.id == id } }
+
+  // MARK: A06
+
+  private enum Irregular: Hashable {
+    case blank
+    case placeholder
+    case missing
+    case unreadable
+    case doubleZero
+    case signed
+    case wide
+    case unit
+    case spaced
+  }
+
+  private static func a06(_ context: ReviewContext) -> [Finding] {
+    guard let rule = rule("A06") else { return [] }
+    let report = context.report
+    var findings: [Finding] = []
+    var spaced: [CellIndex] = []
+    var group: (kind: Irregular, row: String, cells: [CellIndex])?
+    func close() {
+      guard let closing = group else { return }
+      findings.append(irregular(closing.kind, closing.cells, report, rule))
+      group = nil
+    }
+    for cell in report.form.cells.indices {
+      let figure = report.figures[cell]
+      if figure.state == .zero || figure.state == .number, figure.raw?.utf8.count == 1 { continue }
+      guard let edition = report.tableEditions[report.form.cells[cell].key.table], report.form.cells[cell].editions.contains(edition) || figure.state != .missing
+      else { continue }
+      guard let kind = irregularity(figure, cell, report) else { continue }
+      if kind == .spaced {
+        spaced.append(cell)
+        continue
+      }
+      let row = report.form.cells[cell].key.table + report.form.cells[cell].key.row
+      if let open = group, open.kind == kind, open.row == row {
+        group?.cells.append(cell)
+      } else {
+        close()
+        group = (kind, row, [cell])
+      }
+    }
+    close()
+    if !spaced.isEmpty {
+      findings.append(
+        rule.finding(
+          "\(spaced.count)格数字前后带有空格（首处为“\(report.form.cells[spaced[0]].title)”），数值已读出，建议删去空格。", severity: .info, cells: spaced,
+          subject: "spaces", code: "cell_format"))
+    }
+    return findings
+  }
+
+  private static func irregularity(_ figure: Figure, _ cell: CellIndex, _ report: AnnualReport) -> Irregular? {
+    switch figure.state {
+    case .blank: return .blank
+    case .placeholder: return .placeholder
+    case .unreadable: return .unreadable
+    case .uncertain: return nil
+    case .missing: return isRowPresent(cell, report) ? .missing : nil
+    case .number, .zero:
+      guard let raw = figure.raw, let value = figure.value else { return nil }
+      if raw == value.description { return nil }
+      if raw.hasPrefix("[bookmark") { return nil }
+      let bare = raw.trimmedText
+      if bare == value.description { return .spaced }
+      if bare.unicodeScalars.contains(where: { $0.value >= 0xFF10 && $0.value <= 0xFF19 }) { return .wide }
+      if bare.hasPrefix("0"), bare.count > 1, value.isWhole { return .doubleZero }
+      if figure.unit != nil, case .money = report.form.cells[cell].column.kind { return nil }
+      if figure.unit != nil { return .unit }
+      if case .signedChange = report.form.cells[cell].column.kind {
+        return bare == "+\(value)" || bare == "－\(Number(0) - value)" || bare == "—\(Number(0) - value)" ? nil : .signed
+      }
+      return bare.contains(",") || bare.contains("，") ? nil : .signed
+    }
+  }
+
+  /// Whether some other cell of the row was read; a row that is wholly absent is reported as such, not cell by cell.
+  private static func isRowPresent(_ cell: CellIndex, _ report: AnnualReport) -> Bool {
+    let key = report.form.cells[cell].key
+    if report.losses.contains(where: { $0.table == key.table && $0.row == key.row && $0.kind == .endsInside }) { return false }
+    var index = cell
+    while index > 0, report.form.cells[index - 1].key.row == key.row, report.form.cells[index - 1].key.table == key.table { index -= 1 }
+    while index < report.form.cells.count, report.form.cells[index].key.row == key.row, report.form.cells[index].key.table == key.table {
+      if report.figures[index].state != .missing { return true }
+      index += 1
+    }
+    return false
+  }
+
+  private static func irregular(_ kind: Irregular, _ cells: [CellIndex], _ report: AnnualReport, _ rule: Rule) -> Finding {
+    let form = report.form.cells[cells[0]]
+    let columns = cells.map { report.form.cells[$0].column.shortLabel }.joined(separator: "、")
+    let place = "表\(["二", "三", "四"][max(0, min(2, form.section - 2))])“\(form.row.shortLabel)”一行的\(columns)"
+    let raw = report.figures[cells[0]].raw?.trimmedText ?? ""
+    switch kind {
+    case .blank:
+      return rule.finding("\(place)为空白，没有数量的应填0，请核实后补填。", cells: cells, subject: "blank", code: "blank_cells")
+    case .placeholder:
+      return rule.finding("\(place)写的是“\(raw)”，没有数量的应填0，请核实后改填数字。", cells: cells, subject: "placeholder", code: "placeholder")
+    case .missing:
+      return rule.finding("\(place)缺这\(cells.count)格，该行格数少于规定格式，请核对原表后补全。", cells: cells, subject: "missing", code: "missing_cell")
+    case .unreadable:
+      return rule.finding("\(place)写的是“\(raw)”，不是数字，请改填数字。", cells: cells, subject: "unreadable", code: "cell_format")
+    case .doubleZero:
+      return rule.finding("\(place)写成“\(raw)”，应写“\(report.figures[cells[0]].value ?? Number(0))”。", cells: cells, subject: "format", code: "cell_format")
+    case .signed:
+      let isCount = form.column.kind == .count
+      return rule.finding(
+        "\(place)写成“\(raw)”，读作\(report.figures[cells[0]].value ?? Number(0))，\(isCount ? "件数不带符号，请核实是否错列" : "请改为规范的数字写法")。", severity: .warning,
+        cells: cells, subject: "format", code: "cell_format")
+    case .wide:
+      return rule.finding("\(place)用了全角数字“\(raw)”，应使用半角数字。", severity: .warning, cells: cells, subject: "wide", code: "cell_format")
+    case .unit:
+      return rule.finding("\(place)写成“\(raw)”，格内只填数字，不写单位。", severity: .warning, cells: cells, subject: "unit", code: "cell_format")
+    case .spaced:
+      return rule.finding("\(place)数字前后有空格。", severity: .info, cells: cells, subject: "spaces", code: "cell_format")
+    }
+  }
+
+  // MARK: A07
+
+  private static func a07(_ context: ReviewContext) -> [Finding] {
+    guard let rule = rule("A07") else { return [] }
+    var findings: [Finding] = []
+    for (cell, form) in context.report.form.cells.enumerated() {
+      guard let value = context.report.figures[cell].value, value.scale != 0 || value.mantissa < 0 else { continue }
+      let raw = context.report.figures[cell].raw ?? ""
+      switch form.column.kind {
+      case .count:
+        findings.append(
+          rule.finding(
+            "“\(form.title)”写的是\(raw.trimmedText)，件数应为不小于0的整数，请核对。", cells: [cell], numbers: [.init("found", value)], subject: "count",
+            code: "doubtful_value"))
+      case .signedChange where value.scale != 0:
+        findings.append(
+          rule.finding("“\(form.title)”写的是\(raw.trimmedText)，应为整数，请核对。", cells: [cell], numbers: [.init("found", value)], code: "doubtful_value"))
+      case .money where value.mantissa < 0:
+        findings.append(
+          rule.finding("“\(form.title)”写的是\(raw.trimmedText)，金额不应为负，请核对。", cells: [cell], numbers: [.init("found", value)], code: "doubtful_value"))
+      default: continue
+      }
+    }
+    return findings
+  }
+
+  // MARK: Losses
+
+  private static func l01(_ context: ReviewContext) -> [Finding] {
+    guard let rule = rule("L01") else { return [] }
+    let report = context.report
+    var findings: [Finding] = []
+    for table in report.tableEditions.keys.sorted() {
+      let lost = report.losses.filter { loss in
+        guard loss.table == table else { return false }
+        switch loss.kind {
+        case .noValues: return true
+        case .shortRow, .longRow:
+          return report.form.cells.indices.contains { report.form.cells[$0].key.row == loss.row && report.form.cells[$0].key.table == table && report.figures[$0].state == .uncertain }
+        case .repeatedRow, .endsInside: return false
+        }
+      }
+      if !lost.isEmpty {
+        let cells = report.form.cells.indices.filter { index in
+          let key = report.form.cells[index].key
+          return key.table == table && report.figures[index].value == nil && lost.contains { $0.row == key.row }
+            && (report.tableEditions[table].map(report.form.cells[index].editions.contains) ?? false)
+        }
+        findings.append(
+          rule.finding(
+            "表\(ChineseNumeral.digit(Int(table.suffix(1)) ?? 0))有\(lost.count)行的数据丢失或对不上列，这\(cells.count)格不能确定，未读作0，请用原始文件重新取得数据。",
+            cells: cells, subject: table, code: "lost_cells"))
+      }
+      findings += absentRows(table, report, rule)
+    }
+    for loss in report.losses where loss.kind == .repeatedRow {
+      let cells = report.form.cells.indices.filter { report.form.cells[$0].key.row == loss.row && report.form.cells[$0].key.table == loss.table && report.figures[$0].state != .missing }
+      let label = cells.first.map { report.form.cells[$0].row.shortLabel } ?? loss.row
+      findings.append(
+        rule.finding("“\(label)”在表中出现两次且数值不同，已取前一处，请核对保留哪一处。", severity: .warning, cells: cells, subject: loss.row, code: "other_table"))
+    }
+    return findings
+  }
+
+  /// Rows of the form that a table, otherwise complete to its end, does not have.
+  private static func absentRows(_ table: String, _ report: AnnualReport, _ rule: Rule) -> [Finding] {
+    guard let edition = report.tableEditions[table] else { return [] }
+    var order: [String] = []
+    var present: Set<String> = []
+    for (index, cell) in report.form.cells.enumerated() where cell.key.table == table && cell.editions.contains(edition) {
+      if order.last != cell.key.row { order.append(cell.key.row) }
+      if report.figures[index].state != .missing { present.insert(cell.key.row) }
+    }
+    for loss in report.losses where loss.table == table { present.insert(loss.row) }
+    // what lies behind the last row found may simply be cut off; T04 says so
+    guard let last = order.lastIndex(where: present.contains), !present.isEmpty else { return [] }
+    let isMixed = report.figures.indices.contains {
+      report.form.cells[$0].key.table == table && !report.form.cells[$0].editions.contains(edition) && report.figures[$0].state != .missing
+    }
+    let absent = order[..<last].filter { !present.contains($0) }
+    // a row of another edition stands in for a group of rows: reported as a mixed form, not as rows lost
+    guard !absent.isEmpty, !isMixed, report.sections.count > 1 || present.count > 3 else { return [] }
+    if absent.count > order.count / 2 { return [] }
+    let cells = report.form.cells.indices.filter { report.form.cells[$0].key.table == table && absent.contains(report.form.cells[$0].key.row) }
+    let labels = absent.compactMap { key in report.form.cells.first { $0.key.table == table && $0.key.row == key }?.row.shortLabel }
+    return [
+      rule.finding(
+        "表\(ChineseNumeral.digit(Int(table.suffix(1)) ?? 0))缺少规定的\(absent.count)行：\(labels.joined(separator: "、"))，请按规定格式补全。", cells: cells,
+        subject: absent.joined(separator: ","), code: "rows_missing")
+    ]
+  }
+
+  // MARK: Structure
+
+  private static func l02(_ context: ReviewContext) -> [Finding] {
+    guard let rule = rule("L02") else { return [] }
+    let report = context.report
+    var findings: [Finding] = []
+    for (table, pieces) in report.tablePieces.sorted(by: { $0.key < $1.key }) {
+      findings.append(
+        rule.finding(
+          "表\(ChineseNumeral.digit(Int(table.suffix(1)) ?? 0))被拆成\(pieces)段，已按行接续读取，请发布时合为一张表。", severity: .warning, subject: table,
+          code: "table_split"))
+    }
+    if !report.labelVariants.isEmpty {
+      let shown = report.labelVariants.prefix(3).map { "“\($0.written.text.trimmedText)”应为“\($0.official)”" }.joined(separator: "，")
+      findings.append(
+        rule.finding(
+          "\(report.labelVariants.count)处表格标签与规定格式不同：\(shown)，请改用规定的标签。",
+          spans: report.labelVariants.prefix(8).map { Span(section: 2, text: $0.written.text.trimmedText, source: $0.written.source) },
+          subject: "labels", code: "label_variant"))
+    }
+    return findings
+  }
+}

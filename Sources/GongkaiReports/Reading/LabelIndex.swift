@@ -1,0 +1,195 @@
+/// Every label of a form by its normalised words: what a text in a table may mean.
+struct LabelIndex: Sendable {
+  static let national = LabelIndex(form: .national)
+
+  /// A row of the form with its cells in every edition that has it.
+  struct Row: Sendable {
+    let table: String
+    let section: Int
+    let key: String
+    let printed: String
+    let numeral: LabelText.Numeral?
+    let isSideBySide: Bool
+    /// Cells in column order, by edition.
+    var cells: [String: [CellIndex]]
+    /// Column keys in order, by edition.
+    var columns: [String: [String]]
+    /// Normalised official label, for likeness.
+    let core: [UInt32]
+  }
+
+  /// What a text may mean; several at once (其他 is a column and a row).
+  struct Meaning: Sendable {
+    var rows: [Int] = []
+    /// Columns by section.
+    var columns: [(section: Int, key: String)] = []
+    var isRowGroup = false
+    var isColumnGroup = false
+    var isStub = false
+    /// A heading over a block of table two or the note over table three.
+    var isBlockHeading = false
+    /// Sections whose heading has these words.
+    var heading: Int?
+    /// Tables it stands in.
+    var sections: Set<Int> = []
+    /// Whether the words are the official ones of the meaning (not a spelling from the wild).
+    var isOfficial = false
+    /// Editions of table two whose official column or row labels have these words; for telling editions apart.
+    var editions: Set<String> = []
+  }
+
+  private(set) var rows: [Row] = []
+  private var meanings: [UInt64: Meaning] = [:]
+  /// Side-by-side rows of table four, in order.
+  private(set) var sideBySide: [Int] = []
+  /// Normalised heads of row groups that may stand before a label in one cell, longest first.
+  private(set) var groupPrefixes: [[UInt32]] = []
+  /// Section titles by number, normalised official words.
+  private(set) var titles: [(section: Int, core: [UInt32])] = []
+
+  init(form: Form) {
+    for edition in form.editions {
+      for heading in edition.sections {
+        add(heading.title, official: true) { $0.heading = heading.number }
+        for spelling in heading.spellings { add(spelling, official: false) { $0.heading = $0.heading ?? heading.number } }
+        if !titles.contains(where: { $0.section == heading.number }) {
+          titles.append((heading.number, LabelText(heading.title).core))
+        }
+      }
+      for table in edition.tables {
+        for block in table.blocks { add(block, of: table, edition: edition, form: form) }
+      }
+    }
+    groupPrefixes = Set(groupPrefixes).sorted { $0.count > $1.count }
+  }
+
+  private mutating func add(_ block: FormBlock, of table: FormTable, edition: Edition, form: Form) {
+    let section = table.section
+    if let heading = block.heading {
+      add(heading, official: true) {
+        $0.isBlockHeading = true
+        $0.sections.insert(section)
+      }
+    }
+    if let stub = block.stub {
+      add(stub, official: true) {
+        $0.isStub = true
+        $0.sections.insert(section)
+      }
+    }
+    for group in block.groups {
+      add(group.label, official: true) {
+        $0.isColumnGroup = true
+        $0.sections.insert(section)
+      }
+    }
+    for column in block.columns {
+      add(column.label, official: true) {
+        if !$0.columns.contains(where: { $0.section == section && $0.key == column.key }) { $0.columns.append((section, column.key)) }
+        $0.sections.insert(section)
+        if section == 2 { $0.editions.insert(edition.id) }
+      }
+      for spelling in column.spellings {
+        add(spelling, official: false) {
+          if !$0.columns.contains(where: { $0.section == section && $0.key == column.key }) { $0.columns.append((section, column.key)) }
+          $0.sections.insert(section)
+        }
+      }
+    }
+    for row in block.rows {
+      let index = rowIndex(row, block, table)
+      rows[index].cells[edition.id] = block.columns.compactMap { form.index(table.key, row.key, $0.key) }
+      rows[index].columns[edition.id] = block.columns.map(\.key)
+      add(row.label, official: true) {
+        if !$0.rows.contains(index) { $0.rows.append(index) }
+        $0.sections.insert(section)
+        if section == 2 { $0.editions.insert(edition.id) }
+      }
+      for spelling in row.spellings {
+        add(spelling, official: false) {
+          if !$0.rows.contains(index) { $0.rows.append(index) }
+          $0.sections.insert(section)
+        }
+      }
+      for group in row.groups {
+        groupPrefixes.append(LabelText(group).core)
+        add(group, official: true) {
+          $0.isRowGroup = true
+          $0.sections.insert(section)
+        }
+      }
+    }
+  }
+
+  private mutating func rowIndex(_ row: FormRow, _ block: FormBlock, _ table: FormTable) -> Int {
+    if let known = rows.firstIndex(where: { $0.table == table.key && $0.key == row.key }) { return known }
+    let label = LabelText(row.printed)
+    rows.append(
+      Row(
+        table: table.key, section: table.section, key: row.key, printed: row.printed, numeral: label.numeral,
+        isSideBySide: block.layout == .sideBySide, cells: [:], columns: [:], core: LabelText(row.label).core))
+    if block.layout == .sideBySide { sideBySide.append(rows.count - 1) }
+    return rows.count - 1
+  }
+
+  private mutating func add(_ text: String, official: Bool, _ change: (inout Meaning) -> Void) {
+    let label = LabelText(text)
+    var hashes = [label.hash]
+    if label.shortLength > 1, label.shortLength < label.core.count { hashes.append(label.shortHash) }
+    for hash in hashes {
+      change(&meanings[hash, default: Meaning()])
+      if official { meanings[hash]?.isOfficial = true }
+    }
+  }
+
+  /// What the text may mean, nil when no label has its words.
+  func meaning(_ label: LabelText) -> Meaning? {
+    guard !label.isEmpty else { return nil }
+    if let found = meanings[label.hash] { return found }
+    if label.shortLength > 1, label.shortLength < label.core.count, let found = meanings[label.shortHash] { return found }
+    return nil
+  }
+
+  /// The meaning of what follows a row group's head in the same cell (三、本年度办理结果（一）予以公开).
+  func meaningBehindGroup(_ label: LabelText) -> (LabelText, Meaning)? {
+    for prefix in groupPrefixes where label.core.count > prefix.count && label.core.starts(with: prefix) {
+      var text = ""
+      for scalar in label.core.dropFirst(prefix.count) { text.unicodeScalars.append(Unicode.Scalar(scalar) ?? " ") }
+      let rest = LabelText(text)
+      if let found = meaning(rest), !found.rows.isEmpty { return (rest, found) }
+      if let deeper = meaningBehindGroup(rest) { return deeper }
+    }
+    return nil
+  }
+
+  /// The row of a section whose label is most like this one: at least 0.72 of the character pairs, and clearly ahead of the next.
+  ///
+  /// (convention) A label is accepted by likeness only where a table puts values behind it.
+  func likelyRow(_ label: LabelText, section: Int) -> Int? {
+    guard label.core.count >= 4, label.core.count <= 60 else { return nil }
+    var best = (row: -1, score: 0.0)
+    var second = 0.0
+    for (index, row) in rows.enumerated() where row.section == section && !row.isSideBySide {
+      if let numeral = label.numeral, let own = row.numeral, numeral != own { continue }
+      let score = LabelText.likeness(label.core[..<label.shortLength], row.core[...])
+      if score > best.score {
+        second = best.score
+        best = (index, score)
+      } else if score > second {
+        second = score
+      }
+    }
+    return best.score >= 0.72 && best.score - second >= 0.15 ? best.row : nil
+  }
+
+  /// The section whose title is most like these words, at least 0.6.
+  func likelySection(_ label: LabelText) -> Int? {
+    guard label.core.count >= 4, label.core.count <= 30 else { return nil }
+    var best = (section: 0, score: 0.0)
+    for title in titles {
+      let score = LabelText.likeness(label.core[...], title.core[...])
+      if score > best.score { best = (title.section, score) }
+    }
+    return best.score >= 0.6 ? best.section : nil
+  }
+}

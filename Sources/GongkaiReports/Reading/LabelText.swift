@@ -1,0 +1,219 @@
+/// A label, heading or cell text brought to one spelling, so that it can be compared: white space, punctuation and bracket width gone,
+/// full-width letters narrowed, the traditional characters that labels use simplified, the numeral in front taken off.
+struct LabelText {
+  /// The numeral in front of a label.
+  enum Numeral: Equatable {
+    /// 一、 二、 …
+    case chinese(Int)
+    /// （一） or (1)
+    case bracketed(Int)
+    /// 1. 2、 …
+    case arabic(Int)
+  }
+  /// The numeral in front, nil when there is none.
+  var numeral: Numeral?
+  /// The words, brackets' content included, without punctuation.
+  var core: [UInt32] = []
+  /// Length of the part of `core` before the first opening bracket; equals `core.count` when there is none.
+  var shortLength = 0
+
+  var isEmpty: Bool { core.isEmpty }
+
+  /// FNV-1a over the whole core.
+  var hash: UInt64 { Self.hash(core[...]) }
+  /// FNV-1a over the part before the first bracket.
+  var shortHash: UInt64 { Self.hash(core[..<shortLength]) }
+
+  static func hash(_ scalars: ArraySlice<UInt32>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for scalar in scalars { hash = (hash ^ UInt64(scalar)) &* 0x100_0000_01b3 }
+    return hash
+  }
+
+  init() {
+    core.reserveCapacity(64)
+  }
+
+  init(_ text: String) {
+    var copy = text
+    self = copy.withUTF8 { bytes in
+      var label = LabelText()
+      label.read(bytes)
+      return label
+    }
+  }
+
+  /// Reads a text into this value, reusing its storage.
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+    core.removeAll(keepingCapacity: true)
+    numeral = nil
+    var index = skipNumeral(bytes)
+    shortLength = -1
+    while let scalar = nextScalar(bytes, &index) {
+      let plain = Self.plain(scalar)
+      switch plain {
+      case 0: continue
+      case 0x28:
+        if shortLength < 0, !core.isEmpty { shortLength = core.count }
+      case 0x29: continue
+      default: core.append(plain)
+      }
+    }
+    if shortLength < 0 { shortLength = core.count }
+  }
+
+  /// Takes the numeral off and returns the offset behind it.
+  private mutating func skipNumeral(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var index = 0
+    var bracket = false
+    var value = 0
+    var digits = 0
+    var isChinese = false
+    while true {
+      let before = index
+      guard let scalar = nextScalar(bytes, &index) else { return 0 }
+      if Self.isSpace(scalar) || scalar == 0x23 || scalar == 0x2A || scalar == 0x3E { continue }
+      let narrow = Self.narrow(scalar)
+      if digits == 0, !bracket, narrow == 0x28 {
+        bracket = true
+      } else if narrow >= 0x30, narrow <= 0x39, !isChinese, digits < 2 {
+        value = value * 10 + Int(narrow - 0x30)
+        digits += 1
+      } else if let digit = Self.chineseDigit(scalar), digits < 2, digits == 0 || isChinese {
+        value = digit == 10 ? (digits == 0 ? 10 : value * 10) : (digits > 0 && value == 10 ? 10 + digit : digit)
+        digits += 1
+        isChinese = true
+      } else if digits > 0, bracket, narrow == 0x29 {
+        numeral = .bracketed(value)
+        return index
+      } else if digits > 0, !bracket, narrow == 0x29 {
+        numeral = .arabic(value)
+        return index
+      } else if digits > 0, !bracket, narrow == 0x2E || narrow == 0x3001 || narrow == 0x2C || narrow == 0xFF0E || narrow == 0xB7 {
+        // "1.5" is a number, not a numbered label
+        if narrow == 0x2E, !isChinese, index < bytes.count, bytes[index] >= 0x30, bytes[index] <= 0x39 { return 0 }
+        numeral = isChinese ? .chinese(value) : .arabic(value)
+        return index
+      } else if digits > 0, isChinese, !bracket, scalar == 0x662F {
+        // 三是…: a section heading typed as an enumeration
+        numeral = .chinese(value)
+        return index
+      } else if digits > 0, !isChinese, !bracket, scalar > 0x2E80 {
+        numeral = value <= 20 && scalar != 0x5E74 ? .arabic(value) : nil
+        return numeral == nil ? 0 : before
+      } else {
+        return 0
+      }
+    }
+  }
+
+  /// Simplified, narrowed scalar; 0 for what is dropped; brackets as ASCII.
+  @inline(__always)
+  private static func plain(_ scalar: UInt32) -> UInt32 {
+    if scalar < 0x80 {
+      switch scalar {
+      case 0x28, 0x29: return scalar
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return scalar
+      default: return 0
+      }
+    }
+    if scalar >= 0x4E00, scalar <= 0x9FFF { return simplified(scalar) }
+    if scalar >= 0xFF01, scalar <= 0xFF5E { return plain(scalar - 0xFEE0) }
+    if scalar == 0x3007 { return scalar }
+    if scalar == 0x3014 { return 0x28 }
+    if scalar == 0x3015 { return 0x29 }
+    return 0
+  }
+
+  @inline(__always)
+  static func narrow(_ scalar: UInt32) -> UInt32 { scalar >= 0xFF01 && scalar <= 0xFF5E ? scalar - 0xFEE0 : scalar }
+
+  static func isSpace(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200F, 0x2028...0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF, 0xAD: true
+    default: false
+    }
+  }
+
+  static func chineseDigit(_ scalar: UInt32) -> Int? {
+    switch scalar {
+    case 0x4E00: 1
+    case 0x4E8C: 2
+    case 0x4E09: 3
+    case 0x56DB: 4
+    case 0x4E94: 5
+    case 0x516D: 6
+    case 0x4E03: 7
+    case 0x516B: 8
+    case 0x4E5D: 9
+    case 0x5341: 10
+    default: nil
+    }
+  }
+
+  /// Traditional characters of the form's labels and headings, each followed by its simplified one.
+  private static let pairs: [UInt32: UInt32] = {
+    let text =
+      "規规範范條条項项製制數数開开對对總总減减處处決决許许罰罚強强費费採采購购業业機机構构組组織织會会務务結结轉转續续辦办繼继屬属於于國国護护權权類类內内過过詢询無无確确認认獲获複复覆复訴诉訟讼維维糾纠審审計计經经議议復复請请況况"
+      + "報报門门關关問问題题進进動动協协領领導导檔档設设監监評评責责負负縣县鎮镇鄉乡廳厅區区點点實实為为說说發发書书證证該该據据應应員员體体際际歷历變变環环態态濟济種种單单績绩網网電电話话聯联繫系誤误損损證证億亿萬万與与並并個个們们時时後后從从穩稳徵征眾众讓让紀纪黨党戶户號号稱称錄录質质額额餘余較较職职臺台灣湾線线編编範范輿舆話话該该誌志辭辞遲迟達达遠远選选郵邮釋释錯错鄰邻須须頁页頒颁預预願愿類类飾饰驗验齊齐龍龙贈赠贏赢賠赔賣卖購购貫贯賦赋贊赞趨趋躍跃車车軍军載载輕轻軟软輪轮輸输轄辖轄辖適适遺遗釐厘針针鐘钟鋼钢鍵键長长閉闭閱阅闊阔陳陈陸陆陽阳階阶隨随險险隱隐雖虽雙双離离難难雲云靈灵響响頂顶順顺預预頻频顯显風风飛飞養养館馆馬马駐驻驅驱麗丽麥麦黃黄齡龄佈布係系備备傢家冊册噹当圖图埰采執执寀采廢废彔录懷怀捲卷掃扫擊击査查沒没瀏浏爲为當当碼码礙碍祕秘穫获納纳繳缴舉举補补覽览訪访註注識识讀读踰逾輯辑這这録录間间閤合閲阅隻只髮发麪面麵面齣出來来現现見见觀观優优勞劳農农財财產产價价產产標标準准"
+    var map: [UInt32: UInt32] = [:]
+    var previous: UInt32?
+    for scalar in text.unicodeScalars {
+      if let from = previous {
+        map[from] = scalar.value
+        previous = nil
+      } else {
+        previous = scalar.value
+      }
+    }
+    return map
+  }()
+
+  /// The simplified form of a traditional character that labels use; other characters unchanged.
+  static func simplified(_ scalar: UInt32) -> UInt32 { pairs[scalar] ?? scalar }
+
+  /// Share of character pairs that two cores have in common (Dice), 0...1.
+  static func likeness(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> Double {
+    guard a.count > 1, b.count > 1 else { return a == b ? 1 : 0 }
+    func pairs(_ s: ArraySlice<UInt32>) -> [UInt64] {
+      zip(s, s.dropFirst()).map { UInt64($0) << 32 | UInt64($1) }.sorted()
+    }
+    let x = pairs(a)
+    let y = pairs(b)
+    var i = 0
+    var j = 0
+    var common = 0
+    while i < x.count, j < y.count {
+      if x[i] == y[j] {
+        common += 1
+        i += 1
+        j += 1
+      } else if x[i] < y[j] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return 2 * Double(common) / Double(x.count + y.count)
+  }
+}
+
+/// Decodes the scalar at `index` of valid UTF-8 and moves behind it; nil at the end. Damaged bytes give U+FFFD.
+@inline(__always)
+func nextScalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> UInt32? {
+  guard index < bytes.count else { return nil }
+  let lead = UInt32(bytes[index])
+  if lead < 0x80 {
+    index += 1
+    return lead
+  }
+  let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1
+  guard length > 1, index + length <= bytes.count else {
+    index += 1
+    return 0xFFFD
+  }
+  var scalar = lead & (0x7F >> UInt32(length))
+  for offset in 1..<length { scalar = scalar << 6 | UInt32(bytes[index + offset] & 0x3F) }
+  index += length
+  return scalar
+}

@@ -1,0 +1,112 @@
+public import GongkaiDocuments
+
+/// Turns the neutral tree of any file into an `AnnualReport`. The only place that knows how the form looks on paper.
+///
+/// What the text does not prove stays without value: a wrong number that nobody sees is the worst result.
+public enum ReportInterpreter {
+  /// Reads the report in `document`.
+  public static func interpret(_ document: SourceDocument) -> AnnualReport { interpret(document, form: .national, index: .national) }
+
+  /// Reads the report in `document` with another form, for editions to come.
+  public static func interpret(_ document: SourceDocument, form: Form) -> AnnualReport {
+    interpret(document, form: form, index: LabelIndex(form: form))
+  }
+
+  private static func interpret(_ document: SourceDocument, form: Form, index: LabelIndex) -> AnnualReport {
+    document.text.withUnsafeBufferPointer { arena in
+      var walker = TableWalker(index: index, document: document, arena: arena)
+      walker.walk()
+      var report = AnnualReport(form: form, format: document.format)
+      report.notes = document.notes
+      report.lines = document.lines
+      report.foreignRows = walker.foreign
+      report.labelVariants = walker.variants
+      for (index, cell) in form.cells.enumerated() where cell.column.kind != .count && cell.column.kind != .signedChange {
+        report.headUnits[index] = walker.headUnits[cell.key.column]
+      }
+      var frame = FrameReader(walker: walker, form: form)
+      frame.read(into: &report)
+      report.tableEditions = editions(walker, form: form, year: report.year)
+      report.edition = report.tableEditions["section2"] ?? report.tableEditions["section3"] ?? report.year.flatMap { form.edition(forYear: $0)?.id }
+      place(walker, form: form, into: &report)
+      cover(walker, form: form, report: &report)
+      return report
+    }
+  }
+
+  // MARK: Editions
+
+  /// The edition of each table that is there: by the labels only one edition has, else by its neighbour, else by the year.
+  private static func editions(_ walker: TableWalker, form: Form, year: Int?) -> [String: String] {
+    var editions: [String: String] = [:]
+    let byYear = year.flatMap { form.edition(forYear: $0)?.id }
+    var previous: String?
+    for tableKey in form.editions.flatMap(\.tables).map(\.key).uniqued() {
+      let rows = walker.found.filter { walker.index.rows[$0.row].table == tableKey }
+      let section = rows.first.map { walker.index.rows[$0.row].section }
+      guard !rows.isEmpty || walker.headers.contains(where: { "section\($0.section)" == tableKey && !$0.columns.isEmpty }) else { continue }
+      var votes: [String: Int] = section == 2 || tableKey == "section2" ? walker.editionVotes : [:]
+      for row in rows where !row.values.isEmpty {
+        let own = walker.index.rows[row.row]
+        if own.cells.count == 1, form.editions.count > 1, let only = own.cells.keys.first { votes[only, default: 0] += 2 }
+        if own.cells.count > 1, Set(own.cells.values.map(\.count)).count > 1 {
+          let count = row.values.filter { $0.figure.state != .blank }.count
+          let fitting = own.cells.filter { $0.value.count == count }
+          if fitting.count == 1, let only = fitting.keys.first { votes[only, default: 0] += 1 }
+        }
+      }
+      let best = votes.max { ($0.value, $0.key == byYear ? 1 : 0, $0.key) < ($1.value, $1.key == byYear ? 1 : 0, $1.key) }
+      let edition = best?.key ?? previous ?? byYear ?? form.editions.last?.id
+      editions[tableKey] = edition
+      previous = edition ?? previous
+    }
+    return editions
+  }
+
+  // MARK: Cells
+
+  private static func place(_ walker: TableWalker, form: Form, into report: inout AnnualReport) {
+    let placer = RowPlacer(walker: walker, form: form, editions: report.tableEditions)
+    var seen: [Int: [Figure]] = [:]
+    for found in walker.found {
+      let row = walker.index.rows[found.row]
+      let placement = placer.place(found)
+      let source = walker.source(walker.stream.tokens[found.token])
+      if let loss = placement.loss { report.losses.append(Loss(kind: loss, table: row.table, row: row.key, source: source)) }
+      let figures = placement.cells.map(\.figure)
+      if let earlier = seen[found.row], earlier.contains(where: { $0.state != .missing }) {
+        if !figures.isEmpty, earlier.map(\.value) != figures.map(\.value) {
+          report.losses.append(Loss(kind: .repeatedRow, table: row.table, row: row.key, source: source))
+        }
+        continue
+      }
+      for (cell, figure) in placement.cells { report.figures[cell] = figure }
+      if !figures.isEmpty { seen[found.row] = figures }
+    }
+  }
+
+  private static func cover(_ walker: TableWalker, form: Form, report: inout AnnualReport) {
+    for (table, editionName) in report.tableEditions {
+      guard let edition = form.edition(editionName), let formTable = edition.tables.first(where: { $0.key == table }) else { continue }
+      let rows = Set(formTable.blocks.flatMap { $0.rows.map(\.key) })
+      let present = Set(
+        form.cells.indices.filter { form.cells[$0].key.table == table && report.figures[$0].state != .missing }.map { form.cells[$0].key.row })
+      let inForm = rows.intersection(present).count
+      report.coverage[table] = inForm == 0 ? AnnualReport.Coverage.none : inForm == rows.count ? .full : .partial
+      let pieces = Set(walker.found.filter { walker.index.rows[$0.row].table == table }.map { walker.stream.tokens[$0.token].table })
+      if pieces.count > 1, formTable.section != 2 { report.tablePieces[table] = pieces.count }
+    }
+  }
+}
+
+extension AnnualReport {
+  /// Line and column of a source in the decoded file, nil for DOCX.
+  public func place(of source: Source) -> SourcePlace? {
+    guard !lines.source.isEmpty else { return nil }
+    switch source {
+    case .text(let offset): return lines.place(of: offset)
+    case .cell(_, _, _, let position): return lines.place(of: position)
+    case .paragraph: return nil
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/// The parts of a report's title: 机关全称 + year + 政府信息公开工作年度报告.
+struct TitleParts {
+  /// Name of the organ, nil when the title has none.
+  var agency: String?
+  /// Reporting year, nil when the title has none.
+  var year: Int?
+
+  init(_ title: String) {
+    let scalars = Array(title.unicodeScalars).filter { !LabelText.isSpace($0.value) }
+    var yearStart: Int?
+    var index = 0
+    while index + 4 < scalars.count + 1 {
+      if let found = YearScan.year(scalars, at: index) {
+        year = found
+        yearStart = index
+        break
+      }
+      index += 1
+    }
+    let text = String(String.UnicodeScalarView(scalars))
+    let end: String.Index
+    if let yearStart {
+      end = text.unicodeScalars.index(text.startIndex, offsetBy: yearStart)
+    } else {
+      end = ["政府信息公开", "政务公开", "信息公开", "政府信息"].compactMap { text.firstRange(of: $0)?.lowerBound }.min() ?? text.startIndex
+    }
+    var name = String(text[..<end])
+    for prefix in ["关于", "《"] where name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
+    if name.hasSuffix("关于") { name.removeLast(2) }
+    agency = name.count >= 2 ? name : nil
+  }
+
+  /// Whether a line can be the title: short, names 公开 and ends as a report's name does.
+  static func looksLikeTitle(_ text: String) -> Bool {
+    guard text.utf8.count <= 240 else { return false }
+    let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { !LabelText.isSpace($0.value) }.map { Unicode.Scalar(LabelText.simplified($0.value)) ?? $0 }))
+    guard plain.contains("公开") || plain.contains("年报") || plain.contains("年度报告"), !plain.contains("。"), !plain.contains("："), !plain.contains(":"), !plain.contains(">") else {
+      return false
+    }
+    return plain.hasSuffix("报告") || plain.hasSuffix("年报") || plain.hasSuffix("报告》") || plain.hasSuffix("公开年度报")
+  }
+}
+
+/// Years in a text.
+enum YearScan {
+  /// The four-digit year followed by 年 at this place (`2020年`, `二〇二〇年`), nil when there is none.
+  static func year(_ scalars: [Unicode.Scalar], at index: Int) -> Int? {
+    guard index + 4 <= scalars.count else { return nil }
+    if index > 0, digit(scalars[index - 1]) != nil { return nil }
+    var value = 0
+    for offset in 0..<4 {
+      guard let digit = digit(scalars[index + offset]) else { return nil }
+      value = value * 10 + digit
+    }
+    guard (2000...2099).contains(value), index + 4 < scalars.count else { return nil }
+    let next = scalars[index + 4]
+    return next == "年" || next == "度" ? value : nil
+  }
+
+  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    let value = LabelText.narrow(scalar.value)
+    if value >= 0x30, value <= 0x39 { return Int(value) - 0x30 }
+    if value == 0x3007 || value == 0x25CB || value == 0x96F6 || value == 0x004F { return 0 }
+    guard let chinese = LabelText.chineseDigit(value), chinese < 10 else { return nil }
+    return chinese
+  }
+
+  /// Every year of a text with a weight: the end of a stated period (…12月31日) counts most.
+  static func years(_ text: String) -> [(year: Int, weight: Int)] {
+    let scalars = Array(text.unicodeScalars).filter { !LabelText.isSpace($0.value) }
+    var found: [(Int, Int)] = []
+    var index = 0
+    while index < scalars.count {
+      if let year = year(scalars, at: index) {
+        let behind = String(String.UnicodeScalarView(scalars[(index + 4)..<min(index + 11, scalars.count)]))
+        found.append((year, behind.hasPrefix("年12月31日") ? 20 : behind.hasPrefix("年1月1日") ? 10 : behind.hasPrefix("年度") ? 3 : 2))
+        index += 4
+      }
+      index += 1
+    }
+    return found
+  }
+}
+
+/// Lines that belong to the page round a report: dates of publication, counters, font switches, menus.
+enum Furniture {
+  /// Words that mark such a line when it is short.
+  private static let words = [
+    "发布时间", "发布日期", "发布机构", "发文日期", "成文日期", "浏览次数", "浏览量", "点击数", "点击量", "访问量", "阅读次数", "字体大小", "字体：", "字体:", "字号", "打印", "分享到", "关闭窗口",
+    "关闭本页", "当前位置", "当前页面", "所在位置", "您现在的位置", "首页", "登录", "注册", "索引号", "索 引 号", "文 号", "扫一扫", "相关文档", "相关附件", "上一篇", "下一篇", "无障碍", "长者模式", "关怀版", "网站地图",
+    "主办单位", "承办单位", "ICP备", "公网安备", "网站标识码", "信息来源", "责任编辑", "【字体", "点击：", "点击:", "来源：", "来源:", "来源 :", "作者：", "Page ", "版权所有", "信息索引", "公开方式",
+  ]
+
+  /// Whether a line is page furniture: short, without a full stop, with one of the words.
+  static func isFurniture(_ text: String) -> Bool {
+    guard text.utf8.count <= 360 else { return false }
+    if text == "X" || text == "微信" || text == "微博" || text == "×" { return true }
+    if text.utf8.count > 90, text.contains("。") { return false }
+    return words.contains { text.contains($0) }
+  }
+}
+
+extension String {
+  /// Without white space of any kind, zero-width marks and Markdown emphasis at both ends.
+  var trimmedText: String {
+    var scalars = Substring(self).unicodeScalars
+    func drops(_ scalar: Unicode.Scalar) -> Bool { LabelText.isSpace(scalar.value) || scalar == "#" || scalar == "*" }
+    while let first = scalars.first, drops(first) { scalars.removeFirst() }
+    while let last = scalars.last, drops(last) { scalars.removeLast() }
+    return String(scalars)
+  }
+}
