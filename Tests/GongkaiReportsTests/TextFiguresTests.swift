@@ -83,6 +83,8 @@ import Testing
     #expect(under.map(\.code).contains("narrative_sum"))
     let right = report("主动公开信息20条，其中机构类5条，动态类9条，其他信息6条。", new: 0).findings(.t08)
     #expect(!right.map(\.code).contains("narrative_sum"))
+    let change = report("收到政府信息公开申请20件，较上年减少2件，其中自然人15件，企业5件。", new: 20).findings(.t08)
+    #expect(!change.map(\.code).contains("narrative_sum"))
     let open = report("主动公开信息20条，其中网站5条，公众号9条。", new: 0).findings(.t08)
     #expect(!open.map(\.code).contains("narrative_sum"))
   }

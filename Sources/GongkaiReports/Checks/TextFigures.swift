@@ -84,7 +84,9 @@ extension Rule {
       return nil
     }
     // 其中 and the like count a part: only a part larger than the whole is certainly wrong.
-    if claim.isPart, !claim.isOutcome, context.narrative.sentences[claim.sentence].phrases.contains(.whereof), stated <= (tables.accepted.max() ?? 0) {
+    if claim.isPart, !claim.isOutcome, context.narrative.sentences[claim.sentence].phrases.contains(.whereof),
+      stated <= (tables.accepted.max() ?? 0)
+    {
       return nil
     }
     if let mention = claim.mention, context.narrative.mentions[mention].isVague { return nil }

@@ -36,7 +36,8 @@ extension Rule {
     let official = official(context)
     var findings: [Finding] = []
     // A fragment begins in the middle, without any text before its first heading; what stood before cannot be judged.
-    let isFragment = first > 1 && context.isBlank(0) && context.isBlank(1)
+    let before = context.narrative.passages.reduce(0) { $0 + ($1.section == 0 ? $1.range.count : 0) }
+    let isFragment = first > 1 && context.isBlank(1) && (context.report.title == nil ? before < 60 : before == 0)
     if isFragment {
       findings.append(
         t04.finding(
@@ -86,7 +87,7 @@ extension Rule {
   static let t05: Rule = Rule(
     "T05", "格式与年度相符", .error, Citation(.notice2021), "2019、2020年度用国办公开办函〔2019〕60号格式，2021年度起用〔2021〕30号格式，不得混用。"
   ) { context in
-    form(context) + basis(context) + labels(context) + pieces(context)
+    form(context) + basis(context)
   }
 
   private static func form(_ context: ReviewContext) -> [Finding] {
@@ -134,26 +135,5 @@ extension Rule {
         message: "\(year)年度报告仍引用“\(narrative.text(hit.range))”，应引用\(right.rawValue)。", basis: Citation(right), subject: "basis",
         code: "outdated_basis")
     ]
-  }
-
-  /// Tables cut by page breaks.
-  private static func pieces(_ context: ReviewContext) -> [Finding] {
-    context.report.tablePieces.sorted { $0.key < $1.key }.filter { $0.value > 1 }.map { table, pieces in
-      let section = ChineseNumeral.digit(Int(table.utf8.last ?? 0x30) - 0x30)
-      return t05.finding(
-        "第\(section)部分的表格断成\(pieces)块，请合成一张表。", severity: .warning, numbers: [.init("found", Number(pieces))],
-        subject: "pieces|\(table)", code: "table_split")
-    }
-  }
-
-  private static func labels(_ context: ReviewContext) -> [Finding] {
-    var seen: Set<String> = []
-    return context.report.labelVariants.compactMap { variant in
-      guard seen.insert(variant.official).inserted else { return nil }
-      return t05.finding(
-        "表格中的“\(variant.written.text)”应为“\(variant.official)”，请改用规定的名称。", severity: .info,
-        spans: [Span(section: 0, text: variant.written.text, source: variant.written.source)], subject: "label|\(variant.official)",
-        code: "label_variant")
-    }
   }
 }
