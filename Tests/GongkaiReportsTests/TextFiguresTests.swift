@@ -36,7 +36,7 @@ import Testing
     let cells = ["section3.denied_state_secret.total": 1, "section3.denied_third_party.total": 2]
     let right = report("收到政府信息公开申请4件，其中，予以公开1件、不予公开3件。", new: 4, granted: 1, more: cells)
     #expect(right.findings(.t08).filter { $0.code == "narrative_vs_table" }.isEmpty)
-    let wrong = report("收到政府信息公开申请4件，予以公开1件、不予公开2件。", new: 4, granted: 1, more: cells)
+    let wrong = report("收到政府信息公开申请4件，其中，予以公开1件、不予公开2件。", new: 4, granted: 1, more: cells)
     #expect(wrong.findings(.t08).filter { $0.code == "narrative_vs_table" }.map(\.subject) == ["value|denied_state_secret"])
   }
 
@@ -83,6 +83,8 @@ import Testing
     #expect(under.map(\.code).contains("narrative_sum"))
     let right = report("主动公开信息20条，其中机构类5条，动态类9条，其他信息6条。", new: 0).findings(.t08)
     #expect(!right.map(\.code).contains("narrative_sum"))
+    let change = report("收到政府信息公开申请20件，较上年减少2件，其中自然人15件，企业5件。", new: 20).findings(.t08)
+    #expect(!change.map(\.code).contains("narrative_sum"))
     let open = report("主动公开信息20条，其中网站5条，公众号9条。", new: 0).findings(.t08)
     #expect(!open.map(\.code).contains("narrative_sum"))
   }

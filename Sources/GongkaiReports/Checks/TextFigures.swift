@@ -84,14 +84,24 @@ extension Rule {
       return nil
     }
     // 其中 and the like count a part: only a part larger than the whole is certainly wrong.
-    if claim.isPart, context.narrative.sentences[claim.sentence].phrases.contains(.whereof), stated <= (tables.accepted.max() ?? 0) {
+    if claim.isPart, !claim.isOutcome, context.narrative.sentences[claim.sentence].phrases.contains(.whereof),
+      stated <= (tables.accepted.max() ?? 0)
+    {
       return nil
     }
     if let mention = claim.mention, context.narrative.mentions[mention].isVague { return nil }
-    // Another figure of the same kind in the text gives the table's number: then this one counts something else.
-    let sisters = context.narrative.claims.filter { $0.topic == claim.topic && $0.value.whole.map(tables.accepted.contains) ?? false }
-    let isWeak = claim.isPart || !sisters.isEmpty || tables.isWeak
-    if !sisters.isEmpty { return nil }
+    // Another figure of the same kind in the text gives the table's number: this one is a part, or the text contradicts itself.
+    if let sister = context.narrative.claims.first(where: {
+      $0.topic == claim.topic && $0.value.whole.map(tables.accepted.contains) ?? false
+    }) {
+      guard !claim.isPart, !tables.isWeak, stated > (sister.value.whole ?? 0) else { return nil }
+      return t08.finding(
+        "正文“\(context.narrative.text(claim.range))”与另一处“\(context.narrative.text(sister.range))”不同，后者与表格一致，请改正前者。",
+        severity: .warning, cells: tables.cells, spans: [context.narrative.span(claim.range), context.narrative.span(sister.range)],
+        numbers: [.init("left", Number(stated)), .init("right", sister.value)], subject: "inconsistent|\(tables.key)",
+        code: "narrative_inconsistent")
+    }
+    let isWeak = claim.isPart || tables.isWeak
     let table = tables.accepted[0]
     var hint = "请核实后改正其中一处"
     var severity: Finding.Severity = isWeak ? .warning : .error
@@ -150,6 +160,9 @@ extension Mention {
 }
 
 extension Claim {
+  /// Whether it names an outcome of requests.
+  var isOutcome: Bool { if case .outcome = topic { true } else { false } }
+
   /// Whether its sentence does not speak of another year.
   func isAboutReportingYear(_ context: ReviewContext) -> Bool {
     guard let year = context.report.year else { return true }

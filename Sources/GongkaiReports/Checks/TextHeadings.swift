@@ -1,4 +1,5 @@
 import GongkaiCore
+import GongkaiDocuments
 
 extension Rule {
   /// T04: six fixed headings.
@@ -35,7 +36,8 @@ extension Rule {
     let official = official(context)
     var findings: [Finding] = []
     // A fragment begins in the middle, without any text before its first heading; what stood before cannot be judged.
-    let isFragment = first > 1 && context.isBlank(0) && context.isBlank(1)
+    let before = context.narrative.passages.reduce(0) { $0 + ($1.section == 0 ? $1.range.count : 0) }
+    let isFragment = first > 1 && context.isBlank(1) && (context.report.title == nil ? before < 60 : before == 0)
     if isFragment {
       findings.append(
         t04.finding(
@@ -51,10 +53,11 @@ extension Rule {
           code: "heading_missing"))
     }
     if last < 6 {
+      let isCut = context.report.notes.contains(.endsEarly) || context.report.losses.contains { $0.kind == .endsInside }
       let rest = (last + 1...6).map { ChineseNumeral.digit($0) }.joined(separator: "、")
       findings.append(
         t04.finding(
-          "文字到第\(ChineseNumeral.digit(last))部分为止，没有第\(rest)部分，如非节选请补齐。", severity: .warning,
+          "文字到第\(ChineseNumeral.digit(last))部分为止，没有第\(rest)部分，如非节选请补齐。", severity: isCut ? .info : .warning,
           spans: context.openers.last.map { [context.span($0)] } ?? [], subject: "ends|\(last)", code: "headings_missing"))
     }
     return findings
@@ -84,7 +87,7 @@ extension Rule {
   static let t05: Rule = Rule(
     "T05", "格式与年度相符", .error, Citation(.notice2021), "2019、2020年度用国办公开办函〔2019〕60号格式，2021年度起用〔2021〕30号格式，不得混用。"
   ) { context in
-    form(context) + basis(context) + labels(context)
+    form(context) + basis(context)
   }
 
   private static func form(_ context: ReviewContext) -> [Finding] {
@@ -132,16 +135,5 @@ extension Rule {
         message: "\(year)年度报告仍引用“\(narrative.text(hit.range))”，应引用\(right.rawValue)。", basis: Citation(right), subject: "basis",
         code: "outdated_basis")
     ]
-  }
-
-  private static func labels(_ context: ReviewContext) -> [Finding] {
-    var seen: Set<String> = []
-    return context.report.labelVariants.compactMap { variant in
-      guard seen.insert(variant.official).inserted else { return nil }
-      return t05.finding(
-        "表格中的“\(variant.written.text)”应为“\(variant.official)”，请改用规定的名称。", severity: .info,
-        spans: [Span(section: 0, text: variant.written.text, source: variant.written.source)], subject: "label|\(variant.official)",
-        code: "label_variant")
-    }
   }
 }

@@ -11,7 +11,13 @@ extension Rule {
       let hits = narrative.hits(in: Int(mention.sentence)).filter { $0.end <= mention.start && mention.start - $0.end <= 14 }
       guard let near = hits.last else { continue }
       if near.phrase == .share {
-        if let finding = share(number, context) { findings.append(finding) }
+        guard let finding = share(number, context) else { continue }
+        // The same slip in two places is one finding with both.
+        if let known = findings.firstIndex(where: { $0.subject == finding.subject }) {
+          findings[known].spans += finding.spans
+        } else {
+          findings.append(finding)
+        }
       } else if near.phrase == .growth || near.phrase == .decline {
         if let finding = growth(number, falls: near.phrase == .decline, context) { findings.append(finding) }
       } else if near.phrase == .completionRate, let finding = completion(mention, near, context) {
@@ -102,9 +108,13 @@ extension Rule {
     var findings: [Finding] = []
     for hit in narrative.hits where hit.phrase == .whereof {
       let mentions = narrative.mentions(in: Int(hit.sentence))
-      guard let whole = mentions.last(where: { $0.unitEnd <= hit.start && !$0.traits.contains(.percent) }), whole.isCount, !whole.isVague,
-        let total = whole.whole
-      else { continue }
+      // 较上年减少16件，其中…: the change is not the whole.
+      let changes = narrative.hits(in: Int(hit.sentence)).filter { $0.phrase == .growth || $0.phrase == .decline }
+      let wholes = mentions.filter { mention in
+        mention.unitEnd <= hit.start && mention.isCount
+          && !changes.contains { $0.end <= mention.start && mention.start - $0.end <= 4 }
+      }
+      guard let whole = wholes.last, !whole.isVague, let total = whole.whole else { continue }
       let nextList =
         narrative.hits(in: Int(hit.sentence)).first { $0.start > hit.start && $0.phrase == .whereof }?.start
         ?? Int32(narrative.sentences[Int(hit.sentence)].range.upperBound)
@@ -114,7 +124,8 @@ extension Rule {
       let values = parts.compactMap(\.whole)
       let sum = values.reduce(0, +)
       let closesWithOthers = parts.count >= 3 && others(before: last, in: narrative)
-      guard values.count == parts.count, sum > total || (closesWithOthers && sum != total) else { continue }
+      guard values.count == parts.count, !wholes.contains(where: { $0.whole == sum }), sum > total || (closesWithOthers && sum != total)
+      else { continue }
       findings.append(
         t08.finding(
           "正文称共\(total)，其中各项\(values.map(String.init).joined(separator: "+"))=\(sum)，两者相差\(abs(total - sum))，请核实。", severity: .warning,

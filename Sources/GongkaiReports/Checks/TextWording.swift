@@ -47,7 +47,7 @@ extension Rule {
       findings.append(
         t11.finding(
           isOdd ? "“\(words)”在准确数字后又用约数，请删去约数词。" : "“\(words)”是约数，请改为台账中的准确数字。", spans: [narrative.span(start..<end)],
-          numbers: [.init("found", mention.value)], subject: "vague|\(mention.value)", code: "approximate_number"))
+          numbers: [.init("found", mention.value)], subject: "vague|\(words)", code: "approximate_number"))
     }
     return findings
   }

@@ -44,7 +44,6 @@ struct Claim: Sendable {
 }
 
 extension Narrative {
-  private static let breaks = Set<UInt16>(characters: ",。;!?")
   private static let requests = PhraseSet(.request, .onApplication)
 
   /// What the narrative claims about requests, remedies, documents and decisions.
@@ -61,6 +60,8 @@ extension Narrative {
     return claims
   }
 
+  private func isBreak(_ unit: UInt16) -> Bool { unit == 0x2C || CharacterTable.isStop(unit) }
+
   private func claim(of number: Int, hitsBefore next: Int) -> Claim? {
     let mention = mentions[number]
     let earliest = number > 0 && mentions[number - 1].sentence == mention.sentence ? mentions[number - 1].unitEnd : 0
@@ -69,12 +70,12 @@ extension Narrative {
     while at >= 0, hits[at].sentence == mention.sentence, hits[at].end > earliest, mention.start - hits[at].end <= 18 {
       let hit = hits[at]
       if let topic = topic(of: hit.phrase, at: at, between: between, mention: mention, earliest: earliest) {
-        guard !contains(Int(hit.end)..<Int(mention.start), anyOf: Self.breaks) else { return nil }
+        guard !(hit.end..<mention.start).contains(where: { isBreak(units[Int($0)]) }) else { return nil }
         guard !between.intersects(PhraseSet(.comparison, .growth, .decline, .ordinal)) else { return nil }
         return Claim(
           topic: topic, value: mention.value, mention: number, sentence: Int(mention.sentence),
           range: Int(hit.start)..<Int(mention.unitEnd),
-          isPart: isPart(at, of: mention))
+          isPart: isPart(at, of: mention, isOutcome: Self.outcomes.contains(hit.phrase)))
       }
       between.insert(hit.phrase)
       at -= 1
@@ -145,9 +146,14 @@ extension Narrative {
     return last == 0x8BF7 || last == 0x4EF6 ? .received : .onApplication
   }
 
-  private func isPart(_ place: Int, of mention: Mention) -> Bool {
+  private static let outcomes: Set<Phrase> = [
+    .grantedOutcome, .partialOutcome, .deniedOutcome, .unableOutcome, .rejectedOutcome, .otherOutcome, .carriedOutOutcome,
+  ]
+
+  /// Outcomes stand behind 其中 as a rule and are whole all the same.
+  private func isPart(_ place: Int, of mention: Mention, isOutcome: Bool) -> Bool {
     for hit in hits(in: Int(mention.sentence)) where hit.start < mention.start {
-      if hit.phrase == .whereof { return true }
+      if hit.phrase == .whereof, !isOutcome { return true }
       if hit.phrase == .narrowScope, hits[place].start - hit.end <= 24 { return true }
     }
     return false

@@ -89,26 +89,19 @@ struct Narrative: Sendable {
   /// Scans the sections of `report`.
   init(_ report: AnnualReport) {
     self.report = report
-    var size = 0
-    for (_, passages) in report.sections { for passage in passages { size += passage.text.utf8.count } }
-    units.reserveCapacity(size / 3 + 8)
-    places.reserveCapacity(size / 3 + 8)
-    hits.reserveCapacity(size / 48 + 8)
-    mentions.reserveCapacity(size / 96 + 8)
-    sentences.reserveCapacity(size / 120 + 8)
+    var texts: [String] = []
     for section in 0...6 {
-      for (index, passage) in (report.sections[section] ?? []).enumerated() { append(passage, section: section, index: index) }
+      for (index, passage) in (report.sections[section] ?? []).enumerated() {
+        texts.append(passage.text)
+        passages.append(Part(section: section, index: index, range: 0..<0, sentences: 0..<0))
+      }
     }
+    decode(texts)
+    hits.reserveCapacity(units.count / 8 + 8)
+    mentions.reserveCapacity(units.count / 32 + 8)
+    sentences.reserveCapacity(units.count / 24 + texts.count + 8)
+    scan()
     claims = readClaims()
-  }
-
-  private mutating func append(_ passage: Passage, section: Int, index: Int) {
-    let start = units.count
-    decode(passage.text)
-    let firstSentence = sentences.count
-    scan(start..<units.count, part: passages.count, section: section)
-    passages.append(
-      Part(section: section, index: index, range: start..<units.count, sentences: firstSentence..<sentences.count))
   }
 
   // MARK: Places

@@ -11,7 +11,7 @@ struct PhraseTable: Sendable {
     let entries: Range<Int>
   }
 
-  private struct Entry: Sendable {
+  fileprivate struct Entry: Sendable {
     let phrase: Phrase
     let value: UInt8
     /// Characters after the first, a range of `rest`.
@@ -51,22 +51,34 @@ struct PhraseTable: Sendable {
     self.rest = rest
   }
 
-  /// The longest phrase of a group at `at`: which, its value, its length.
-  @inline(__always)
-  func match(_ group: Int, _ units: UnsafeBufferPointer<UInt16>, _ at: Int, _ end: Int) -> (Phrase, UInt8, Int)? {
-    entries.withUnsafeBufferPointer { entries in
-      rest.withUnsafeBufferPointer { rest in
-        candidates: for number in groups[group].entries {
-          let entry = entries[number]
-          guard at + entry.rest.count < end else { continue }
-          var place = at + 1
-          for index in entry.rest {
-            if units[place] != rest[index] { continue candidates }
-            place += 1
-          }
-          return (entry.phrase, entry.value, place - at)
+  /// The table laid open for one scan.
+  struct Matcher {
+    fileprivate let groups: UnsafeBufferPointer<Group>
+    fileprivate let entries: UnsafeBufferPointer<Entry>
+    fileprivate let rest: UnsafeBufferPointer<UInt16>
+
+    /// The longest phrase of a group at `at`: which, its value, its length.
+    @inline(__always)
+    func match(_ group: Int, _ units: UnsafeBufferPointer<UInt16>, _ at: Int, _ end: Int) -> (Phrase, UInt8, Int)? {
+      candidates: for number in groups[group].entries {
+        let entry = entries[number]
+        guard at + entry.rest.count < end else { continue }
+        var place = at + 1
+        for index in entry.rest {
+          if units[place] != rest[index] { continue candidates }
+          place += 1
         }
-        return nil
+        return (entry.phrase, entry.value, place - at)
+      }
+      return nil
+    }
+  }
+
+  /// Lays the table open.
+  func withMatcher(_ body: (Matcher) -> Void) {
+    groups.withUnsafeBufferPointer { groups in
+      entries.withUnsafeBufferPointer { entries in
+        rest.withUnsafeBufferPointer { rest in body(Matcher(groups: groups, entries: entries, rest: rest)) }
       }
     }
   }

@@ -1,99 +1,136 @@
 /// The one pass over a passage: decoding, sentences, phrases, figures.
 extension Narrative {
-  /// Appends the characters of `text` to `units`, white space left out, ASCII of full width folded.
-  mutating func decode(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in
+  /// Fills `units`, `places` and the ranges of `passages`: white space left out, ASCII of full width folded.
+  mutating func decode(_ texts: [String]) {
+    let size = texts.reduce(0) { $0 + $1.utf8.count }
+    var places: [Int32] = []
+    let units = [UInt16](unsafeUninitializedCapacity: size) { units, unitCount in
+      places = [Int32](unsafeUninitializedCapacity: size) { places, placeCount in
+        var writer = Writer(units: units, places: places)
+        for (part, text) in texts.enumerated() {
+          let start = writer.count
+          var text = text
+          text.withUTF8 { writer.write($0) }
+          passages[part].range = start..<writer.count
+        }
+        unitCount = writer.count
+        placeCount = writer.count
+      }
+    }
+    self.units = units
+    self.places = places
+  }
+
+  /// Writes decoded characters into room that is large enough: no character takes fewer bytes than units.
+  private struct Writer {
+    let units: UnsafeMutableBufferPointer<UInt16>
+    let places: UnsafeMutableBufferPointer<Int32>
+    var count = 0
+
+    mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
       var at = 0
       var gap: Int32 = 0
       while at < bytes.count {
         let lead = bytes[at]
-        let place = Int32(at) << 2
-        if lead < 0x80 {
+        let place = Int32(truncatingIfNeeded: at) << 2
+        var code: UInt16
+        var half: Int32 = 0
+        if lead >= 0xE0, lead < 0xF0, at + 2 < bytes.count {
+          code = UInt16(lead & 0x0F) << 12 | UInt16(bytes[at + 1] & 0x3F) << 6 | UInt16(bytes[at + 2] & 0x3F)
+          at += 3
+          if code < 0x4E00 || code > 0x9FFF {
+            if code == 0x3000 || (code >= 0x2000 && code <= 0x200B) || code == 0xFEFF {
+              gap = 2
+              continue
+            }
+            if code >= 0xFF01, code <= 0xFF5E { code -= 0xFEE0 }
+          }
+        } else if lead < 0x80 {
           at += 1
           // U+0020 and the controls of line ends and tabs are white space.
           if lead == 0x20 || (lead >= 9 && lead <= 13) {
             gap = 2
             continue
           }
-          units.append(UInt16(lead))
-          places.append(place | gap | 1)
-        } else if lead >= 0xE0, lead < 0xF0, at + 2 < bytes.count {
-          var code = UInt16(lead & 0x0F) << 12 | UInt16(bytes[at + 1] & 0x3F) << 6 | UInt16(bytes[at + 2] & 0x3F)
-          at += 3
-          if code == 0x3000 || (code >= 0x2000 && code <= 0x200B) || code == 0xFEFF {
-            gap = 2
-            continue
-          }
-          if code >= 0xFF01, code <= 0xFF5E { code -= 0xFEE0 }
-          units.append(code)
-          places.append(place | gap)
+          code = UInt16(lead)
+          half = 1
         } else if lead >= 0xC0, lead < 0xE0, at + 1 < bytes.count {
-          let code = UInt16(lead & 0x1F) << 6 | UInt16(bytes[at + 1] & 0x3F)
+          code = UInt16(lead & 0x1F) << 6 | UInt16(bytes[at + 1] & 0x3F)
           at += 2
           if code == 0xA0 {
             gap = 2
             continue
           }
-          units.append(code)
-          places.append(place | gap)
         } else {
           at += lead >= 0xF0 ? 4 : 1
-          units.append(CharacterTable.beyond)
-          places.append(place | gap)
+          code = CharacterTable.beyond
         }
+        units.initializeElement(at: count, to: code)
+        places.initializeElement(at: count, to: place | gap | half)
+        count += 1
         gap = 0
       }
     }
   }
 
-  /// Finds sentences, phrases and figures in `range`.
-  mutating func scan(_ range: Range<Int>, part: Int, section: Int) {
-    guard !range.isEmpty else { return }
-    var found = Found()
-    found.sentence = sentences.count
-    found.sentenceStart = range.lowerBound
-    found.firstHit = hits.count
-    found.firstMention = mentions.count
-    var at = range.lowerBound
-    // Held apart from `self`, which grows while they are read; released before the next passage is appended.
+  /// Finds sentences, phrases and figures in every passage.
+  mutating func scan() {
+    // Held apart from `self`, which grows while they are read.
     let units = self.units
     let places = self.places
     CharacterTable.entries.withUnsafeBufferPointer { table in
       units.withUnsafeBufferPointer { units in
         places.withUnsafeBufferPointer { places in
-          let reader = FigureReader(units: units, places: places, end: range.upperBound, start: range.lowerBound, table: table)
-          while at < range.upperBound {
-            let unit = units[at]
-            let entry = table[Int(unit)]
-            if unit < 0x3000 { count(unit, at: at, units: units, places: places, in: range) }
-            if entry == 0 {
-              at += 1
-              continue
+          PhraseTable.shared.withMatcher { matcher in
+            for part in passages.indices {
+              let first = sentences.count
+              scan(part, table, units, places, matcher)
+              passages[part].sentences = first..<sentences.count
             }
-            let group = Int(entry >> CharacterTable.Kind.shift)
-            if group != 0, let (phrase, value, length) = PhraseTable.shared.match(group - 1, units, at, range.upperBound) {
-              hits.append(
-                Hit(phrase: phrase, value: value, sentence: Int32(found.sentence), start: Int32(at), end: Int32(at + length)))
-              found.phrases.insert(phrase)
-              at += length
-              continue
-            }
-            if entry & (CharacterTable.Kind.digit | CharacterTable.Kind.numeral) != 0,
-              let mention = reader.read(at: at, sentence: found.sentence)
-            {
-              mentions.append(mention)
-              if mention.traits.isDisjoint(with: [.year, .ordinal]) { figureCounts[section] += 1 }
-              at = Int(max(mention.unitEnd, mention.start + 1))
-              continue
-            }
-            if entry & CharacterTable.Kind.traditional != 0 { tally.traditional += 1 }
-            if entry & CharacterTable.Kind.broken != 0 { tally.broken.append(at) }
-            at += 1
-            if entry & CharacterTable.Kind.stop != 0 { close(&found, at: at, part: part, section: section) }
           }
         }
       }
+    }
+  }
+
+  private mutating func scan(
+    _ part: Int, _ table: UnsafeBufferPointer<UInt16>, _ units: UnsafeBufferPointer<UInt16>, _ places: UnsafeBufferPointer<Int32>,
+    _ matcher: PhraseTable.Matcher
+  ) {
+    let range = passages[part].range
+    let section = passages[part].section
+    guard !range.isEmpty else { return }
+    var found = Found(
+      sentence: sentences.count, sentenceStart: range.lowerBound, firstHit: hits.count, firstMention: mentions.count)
+    let reader = FigureReader(units: units, places: places, end: range.upperBound, start: range.lowerBound, table: table)
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let unit = units[at]
+      let entry = table[Int(unit)]
+      if unit < 0x3000 { count(unit, at: at, units: units, places: places, in: range) }
+      if entry & ~(CharacterTable.Kind.measure | CharacterTable.Kind.count) == 0 {
+        at += 1
+        continue
+      }
+      let group = Int(entry >> CharacterTable.Kind.shift)
+      if group != 0, let (phrase, value, length) = matcher.match(group - 1, units, at, range.upperBound) {
+        hits.append(Hit(phrase: phrase, value: value, sentence: Int32(found.sentence), start: Int32(at), end: Int32(at + length)))
+        found.phrases.insert(phrase)
+        at += length
+        continue
+      }
+      if entry & (CharacterTable.Kind.digit | CharacterTable.Kind.numeral) != 0,
+        let mention = reader.read(at: at, sentence: found.sentence)
+      {
+        mentions.append(mention)
+        if mention.traits.isDisjoint(with: [.year, .ordinal]) { figureCounts[section] += 1 }
+        at = Int(max(mention.unitEnd, mention.start + 1))
+        continue
+      }
+      if entry & CharacterTable.Kind.traditional != 0 { tally.traditional += 1 }
+      if entry & CharacterTable.Kind.broken != 0 { tally.broken.append(at) }
+      at += 1
+      if entry & CharacterTable.Kind.stop != 0 { close(&found, at: at, part: part, section: section) }
     }
     if found.sentenceStart < range.upperBound { close(&found, at: range.upperBound, part: part, section: section) }
   }
