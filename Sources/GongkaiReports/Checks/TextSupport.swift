@@ -17,7 +17,7 @@ extension ReviewContext {
 
   /// The span of a heading.
   func span(_ heading: Heading) -> Span {
-    Span(section: heading.section, text: heading.passage.text, source: heading.passage.source)
+    Span(section: heading.within, text: heading.passage.text, source: heading.passage.source)
   }
 
   /// The span of the title.

@@ -114,12 +114,15 @@ public struct Heading: Hashable, Sendable {
   public var isExact: Bool
   /// Whether it is a sub-heading with a section's words, or a second heading of the same section; it opens nothing.
   public var isDuplicate: Bool
+  /// The section it stands in: its own when it opens it, else the one that was open.
+  public var within: Int
   /// Creates a heading.
   public init(section: Int, passage: Passage, isExact: Bool, isDuplicate: Bool) {
     self.section = section
     self.passage = passage
     self.isExact = isExact
     self.isDuplicate = isDuplicate
+    within = section
   }
 }
 

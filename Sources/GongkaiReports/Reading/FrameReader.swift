@@ -27,7 +27,8 @@ struct FrameReader {
     var front: [Paragraph] = []
     var furnitureTail = false
     for paragraph in paragraphs {
-      if let heading = heading(paragraph, after: section, opened: opened) {
+      if var heading = heading(paragraph, after: section, opened: opened) {
+        if heading.isDuplicate { heading.within = section }
         report.headings.append(heading)
         if !heading.isDuplicate {
           section = heading.section
