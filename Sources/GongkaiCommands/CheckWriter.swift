@@ -54,7 +54,7 @@ final class CheckWriter {
       emit(Array(ReportText.csvLine([file, "", "", "", "refused", "error", "", "", sentence, "", ""]).utf8))
     case .html:
       if sink == nil { emit(Array(HTMLPage.refusal(file: file, sentence: sentence).utf8)) } else {
-        index += "<tr><td>\(HTMLPage.escape(file))</td><td colspan=\"5\" class=\"bad\">未能读取：\(HTMLPage.escape(sentence))</td></tr>\n"
+        index += "<tr><td class=\"t\">\(HTMLPage.escape(file))</td><td colspan=\"5\" class=\"t bad\">未能读取：\(HTMLPage.escape(sentence))</td></tr>\n"
       }
     }
     if format != .text { Console.error("\(file)：\(sentence)\n") }
@@ -69,10 +69,10 @@ final class CheckWriter {
     case .html:
       let page = HTMLPage.check(report, review, file: file, anchor: "f\(number + 1)")
       guard let sink else { return emit(Array(page.utf8)) }
-      try sink.put(Array((HTMLPage.start(title: report.title?.text ?? file) + page + HTMLPage.end).utf8), number)
+      try sink.put(Array((HTMLPage.start(title: "年报校验结果") + page + HTMLPage.end).utf8), number)
       let counts = Finding.Severity.allCases.map { "<td>\(review.count($0))</td>" }.joined()
       index +=
-        "<tr><td><a href=\"\(HTMLPage.escape(Self.link(sink.name(number))))\">\(HTMLPage.escape(report.title?.text ?? file))</a></td><td>\(HTMLPage.escape(report.agency ?? ""))</td><td>\(report.year.map(String.init) ?? "")</td>\(counts)</tr>\n"
+        "<tr><td class=\"t\"><a href=\"\(HTMLPage.escape(Self.link(sink.name(number))))\">\(HTMLPage.escape(report.title?.text ?? file))</a></td><td class=\"t\">\(HTMLPage.escape(report.agency ?? ""))</td><td>\(report.year.map(String.init) ?? "")</td>\(counts)</tr>\n"
     }
   }
 

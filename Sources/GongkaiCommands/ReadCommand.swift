@@ -58,7 +58,7 @@ struct ReadCommand: AsyncParsableCommand {
     case .md: return Array(ReportText.markdown(report).utf8)
     case .html:
       let body = HTMLPage.report(report, file: path)
-      return Array((alone ? HTMLPage.start(title: report.title?.text ?? path) + body + HTMLPage.end : body).utf8)
+      return Array((alone ? HTMLPage.start(title: "年报数据") + body + HTMLPage.end : body).utf8)
     }
   }
 }

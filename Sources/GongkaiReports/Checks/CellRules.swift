@@ -63,7 +63,7 @@ extension Rule {
     if !spaced.isEmpty {
       findings.append(
         rule.finding(
-          "\(spaced.count)格数字前后带有空格（首处为“\(report.form.cells[spaced[0]].title)”），数值已读出，建议删去空格。", severity: .info, cells: spaced,
+          "\(spaced.count)格数字前后带有全角空格或不间断空格（首处为“\(report.form.cells[spaced[0]].title)”），数值已读出，建议删去空格。", severity: .info, cells: spaced,
           subject: "spaces", code: "cell_format"))
     }
     return findings
@@ -81,7 +81,8 @@ extension Rule {
       if raw == value.description { return nil }
       if raw.hasPrefix("[bookmark") { return nil }
       let bare = raw.trimmedText
-      if bare == value.description { return .spaced }
+      // plain blanks beside a number are how texts set off their cells; others were typed into the cell
+      if bare == value.description { return raw.utf8.allSatisfy { $0 < 0x80 } ? nil : .spaced }
       if bare.unicodeScalars.contains(where: { $0.value >= 0xFF10 && $0.value <= 0xFF19 }) { return .wide }
       if bare.hasPrefix("0"), bare.count > 1, value.isWhole { return .doubleZero }
       if figure.unit != nil, case .money = report.form.cells[cell].column.kind { return nil }

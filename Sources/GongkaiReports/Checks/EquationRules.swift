@@ -38,7 +38,8 @@ extension Rule {
       guard !shown.isEmpty else { return "各项均为0" }
       return shown.map { cell in
         let form = report.form.cells[cell]
-        return "\(byRow ? form.column.shortLabel : form.row.shortLabel)\(report.figures[cell].value ?? Number(0))"
+        let name = byRow ? form.column.shortLabel : form.row.role == .handled ? "办理结果总计" : form.row.shortLabel
+        return "\(name)\(report.figures[cell].value ?? Number(0))"
       }.joined(separator: "＋")
     }
     let difference = left - right

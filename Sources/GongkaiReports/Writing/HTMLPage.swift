@@ -38,11 +38,16 @@ public enum HTMLPage {
     var out = header(report, file: file)
     out += "<p class=\"sum\">\(Finding.Severity.allCases.map { severity in "\(severity.label) \(findings.filter { $0.severity == severity }.count)" }.joined(separator: "　"))</p>\n"
     if findings.isEmpty { out += "<p class=\"ok\">没有发现问题。</p>\n" }
-    var marks: [CellIndex: [Int]] = [:]
+    var marks: [CellIndex: Mark] = [:]
     if !findings.isEmpty {
       out += "<ol class=\"findings\">\n"
       for (number, finding) in findings.enumerated() {
-        for cell in finding.cells where finding.severity != .info { marks[cell, default: []].append(number + 1) }
+        for cell in finding.cells where finding.severity != .info {
+          // an equation points at dozens of cells; the one that is probably wrong is marked by the repair below
+          let isEquation = Relation.Kind(rawValue: finding.id) != nil
+          let strength: Mark.Strength = finding.severity == .error ? (isEquation ? .equation : .wrong) : .doubtful
+          marks[cell] = max(marks[cell] ?? Mark(strength: strength, finding: number + 1), Mark(strength: strength, finding: number + 1))
+        }
         out += "<li id=\"\(anchor)-\(number + 1)\" class=\"\(finding.severity.rawValue)\"><span class=\"tag\">\(finding.severity.label)</span> <span class=\"id\">\(escape(finding.id))</span> \(escape(finding.message))"
         let evidence = finding.spans.prefix(4).map { span in
           "<q>\(escape(span.text.shortened(to: 80)))</q>\(places.words(span.source).isEmpty ? "" : "（\(escape(places.words(span.source)))）")"
@@ -53,6 +58,11 @@ public enum HTMLPage {
       out += "</ol>\n"
     }
     let repairs = review.repairs
+    for group in repairs.groups {
+      for change in group.proposal?.changes ?? group.repairs.prefix(5).flatMap(\.changes) {
+        marks[change.cell] = Mark(strength: .wrong, finding: marks[change.cell]?.finding ?? 1)
+      }
+    }
     if !repairs.isEmpty {
       out += "<h3>修复建议（仅供核对，不会自动修改）</h3>\n<ul class=\"repairs\">\n"
       for group in repairs.groups {
@@ -62,7 +72,7 @@ public enum HTMLPage {
       for reading in repairs.readings { out += "<li>\(escape(reading.message))</li>\n" }
       out += "</ul>\n"
     }
-    out += tables(report, marks: marks, anchor: anchor, severities: findings.map(\.severity))
+    out += tables(report, marks: marks, anchor: anchor)
     return out + "</section>\n"
   }
 
@@ -82,9 +92,27 @@ public enum HTMLPage {
     """
   }
 
-  private static func tables(_ report: AnnualReport, marks: [CellIndex: [Int]], anchor: String = "", severities: [Finding.Severity] = [])
-    -> String
-  {
+  /// How a cell is marked, and the finding it leads to.
+  private struct Mark: Comparable {
+    enum Strength: Int, Comparable {
+      case doubtful
+      case equation
+      case wrong
+      static func < (a: Strength, b: Strength) -> Bool { a.rawValue < b.rawValue }
+      var style: String {
+        switch self {
+        case .doubtful: "doubt"
+        case .equation: "equation"
+        case .wrong: "bad"
+        }
+      }
+    }
+    var strength: Strength
+    var finding: Int
+    static func < (a: Mark, b: Mark) -> Bool { a.strength < b.strength }
+  }
+
+  private static func tables(_ report: AnnualReport, marks: [CellIndex: Mark], anchor: String = "") -> String {
     var out = ""
     let places = PlaceFinder(report)
     for name in report.tableEditions.keys.sorted() {
@@ -95,7 +123,7 @@ public enum HTMLPage {
       out += "<div class=\"wrap\"><table>\n<caption>\(escape(caption))</caption>\n"
       for row in layout.rows {
         out += "<tr>"
-        for place in row { out += cell(place, report, marks, places, anchor, severities) }
+        for place in row { out += cell(place, report, marks, places, anchor) }
         out += "</tr>\n"
       }
       out += "</table></div>\n"
@@ -109,8 +137,7 @@ public enum HTMLPage {
   }
 
   private static func cell(
-    _ place: TableLayout.Place, _ report: AnnualReport, _ marks: [CellIndex: [Int]], _ places: PlaceFinder, _ anchor: String,
-    _ severities: [Finding.Severity]
+    _ place: TableLayout.Place, _ report: AnnualReport, _ marks: [CellIndex: Mark], _ places: PlaceFinder, _ anchor: String
   ) -> String {
     let spans = (place.rowSpan > 1 ? " rowspan=\"\(place.rowSpan)\"" : "") + (place.columnSpan > 1 ? " colspan=\"\(place.columnSpan)\"" : "")
     switch place.content {
@@ -118,12 +145,11 @@ public enum HTMLPage {
     case .empty: return "<td\(spans) class=\"void\"></td>"
     case .figure(let index):
       let figure = report.figures[index]
-      let numbers = marks[index] ?? []
       var classes: [String] = [figure.state.rawValue]
-      if !numbers.isEmpty { classes.append(numbers.contains { severities[$0 - 1] == .error } ? "bad" : "doubt") }
+      if let mark = marks[index] { classes.append(mark.strength.style) }
       let source = figure.source.map(places.words) ?? ""
       var text = escape(figure.shown)
-      if let first = numbers.first { text = "<a href=\"#\(anchor)-\(first)\">\(text)</a>" }
+      if let mark = marks[index] { text = "<a href=\"#\(anchor)-\(mark.finding)\">\(text)</a>" }
       return "<td\(spans) class=\"\(classes.joined(separator: " "))\"\(source.isEmpty ? "" : " title=\"\(escape(source))\"")>\(text)</td>"
     }
   }
@@ -158,7 +184,7 @@ public enum HTMLPage {
     .wrap{overflow-x:auto;margin:1rem 0}table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:bold;padding:.4rem 0}
     th,td{border:1px solid var(--line);padding:.25rem .5rem}th{background:var(--head);font-weight:normal;text-align:left}td{text-align:right;min-width:2.2rem}
     td.zero{color:#6b6b6b}td.blank,td.placeholder,td.missing,td.unreadable,td.uncertain{background:repeating-linear-gradient(45deg,#fff,#fff 4px,#eee 4px,#eee 8px)}td.missing{border-style:dashed}
-    td.bad{background:var(--err-bg);outline:2px solid var(--err);outline-offset:-2px;font-weight:bold}td.doubt{background:var(--warn-bg)}td a{color:inherit}
+    td.bad{background:var(--err-bg);outline:2px solid var(--err);outline-offset:-2px;font-weight:bold}td.equation{background:var(--err-bg)}td.doubt{background:var(--warn-bg)}td.t{text-align:left;min-width:7rem}th.t{white-space:nowrap}td a{color:inherit}
     @media print{.wrap{overflow:visible}}
     """
 }
