@@ -25,7 +25,7 @@ struct CompareCommand: AsyncParsableCommand {
     for difference in comparison.differences {
       let cell = a.form.cells[difference.cell]
       let change = difference.change.map { "　（乙－甲 \($0.mantissa > 0 ? "+" : "")\($0)）" } ?? ""
-      out += "  表\(["二", "三", "四"][max(0, min(2, cell.section - 2))]) \(cell.title)：甲 \(difference.first.shown)　乙 \(difference.second.shown)\(change)\n"
+      out += "  \(cell.tableName) \(cell.title)：甲 \(difference.first.shown)　乙 \(difference.second.shown)\(change)\n"
     }
     for section in comparison.sections {
       let name = section.section == 0 ? "标题与前言" : "第\(ChineseNumeral.digit(section.section))部分"

@@ -59,7 +59,7 @@ struct SumCommand: AsyncParsableCommand {
       let cell = sum.form.cells[index]
       if cell.key.table != table {
         table = cell.key.table
-        out += "\n表\(["二", "三", "四"][max(0, min(2, cell.section - 2))])\n"
+        out += "\n\(cell.tableName)\n"
       }
       let total = sum.totals[index]
       out += "  \(cell.title)：\(total.sum)\(unit(cell))（\(total.count)份）"

@@ -110,7 +110,7 @@ extension Rule {
   private static func irregular(_ kind: Irregular, _ cells: [CellIndex], _ report: AnnualReport, _ rule: Rule) -> Finding {
     let form = report.form.cells[cells[0]]
     let columns = cells.map { report.form.cells[$0].column.shortLabel }.joined(separator: "、")
-    let place = "表\(["二", "三", "四"][max(0, min(2, form.section - 2))])“\(form.row.shortLabel)”一行的\(columns)"
+    let place = "\(form.tableName)“\(form.row.shortLabel)”一行的\(columns)"
     let raw = report.figures[cells[0]].raw?.trimmedText ?? ""
     switch kind {
     case .blank:
@@ -187,7 +187,7 @@ extension Rule {
         }
         findings.append(
           rule.finding(
-            "表\(ChineseNumeral.digit(Int(table.suffix(1)) ?? 0))有\(lost.count)行的数据丢失或对不上列，这\(cells.count)格不能确定，未读作0，请用原始文件重新取得数据。",
+            "\(report.form.tableName(table))有\(lost.count)行的数据丢失或对不上列，这\(cells.count)格不能确定，未读作0，请用原始文件重新取得数据。",
             cells: cells, subject: table, code: "lost_cells"))
       }
       findings += absentRows(table, report, rule)
@@ -224,7 +224,7 @@ extension Rule {
     let labels = absent.compactMap { key in report.form.cells.first { $0.key.table == table && $0.key.row == key }?.row.shortLabel }
     return [
       rule.finding(
-        "表\(ChineseNumeral.digit(Int(table.suffix(1)) ?? 0))缺少规定的\(absent.count)行：\(labels.joined(separator: "、"))，请按规定格式补全。", cells: cells,
+        "\(report.form.tableName(table))缺少规定的\(absent.count)行：\(labels.joined(separator: "、"))，请按规定格式补全。", cells: cells,
         subject: absent.joined(separator: ","), code: "rows_missing")
     ]
   }
@@ -238,7 +238,7 @@ extension Rule {
     for (table, pieces) in report.tablePieces.sorted(by: { $0.key < $1.key }) {
       findings.append(
         rule.finding(
-          "表\(ChineseNumeral.digit(Int(table.suffix(1)) ?? 0))被拆成\(pieces)段，已按行接续读取，请发布时合为一张表。", severity: .warning, subject: table,
+          "\(report.form.tableName(table))被拆成\(pieces)段，已按行接续读取，请发布时合为一张表。", severity: .warning, subject: table,
           code: "table_split"))
     }
     if let edition = report.tableEditions["section2"].flatMap({ report.form.edition($0) }), report.coverage["section2"] == .full, !report.blockHeadings.isEmpty {

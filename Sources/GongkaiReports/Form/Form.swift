@@ -55,6 +55,9 @@ public struct Form: Sendable {
   /// The edition that a report on `year` must use, nil before the first one.
   public func edition(forYear year: Int) -> Edition? { editions.last { $0.years.contains(year) } }
 
+  /// What people call a table: 表三 for `section3`, after the section it stands in.
+  public func tableName(_ key: String) -> String { cells.first { $0.key.table == key }?.tableName ?? key }
+
   /// The edition of this name.
   public func edition(_ id: String) -> Edition? { editions.first { $0.id == id } }
 }
@@ -102,6 +105,8 @@ public struct FormCell: Sendable {
   /// The editions that have it.
   public internal(set) var editions: Set<String>
 
+  /// What people call its table: 表三, after the section it stands in.
+  public var tableName: String { "表" + ChineseNumeral.digit(section) }
   /// Row and column as a person names them, for example 予以公开·自然人.
   public var title: String { "\(row.shortLabel)·\(column.shortLabel)" }
 }
