@@ -37,7 +37,7 @@ let package = Package(
     .testTarget(name: "GongkaiDocumentsTests", dependencies: ["GongkaiDocuments", "CZlib"], swiftSettings: walls),
     .testTarget(
       name: "GongkaiReportsTests", dependencies: ["GongkaiCore", "GongkaiReports", "GongkaiDocuments"],
-      swiftSettings: walls),
+      exclude: ["Snapshots"], swiftSettings: walls),
     .testTarget(
       name: "GongkaiCommandsTests", dependencies: ["GongkaiCommands", "GongkaiReports", "GongkaiDocuments"],
       swiftSettings: walls),

@@ -74,7 +74,7 @@ struct HTMLHostileTests {
   @Test func `flipped bytes never stop the program`() {
     let seed = UInt64.random(in: 0..<UInt64.max)
     print("seed of the flipped bytes: \(seed)")
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let marks: [UInt8] = Array("<>/=\"'&;!-? \n".utf8) + [0, 0x80, 0xFF]
     for _ in 0..<3000 {
       var bytes = Array(Self.page.utf8)
@@ -88,4 +88,3 @@ struct HTMLHostileTests {
     }
   }
 }
-

@@ -49,7 +49,7 @@ struct TextDecodingTests {
   @Test func `our look at UTF-8 agrees with the standard library`() {
     let seed = UInt64.random(in: 0..<UInt64.max)
     print("seed of the UTF-8 comparison: \(seed)")
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let pieces: [[UInt8]] = [
       Array("abcdefghijklmnopqrstuvw".utf8), Array("中".utf8), Array("é".utf8), Array("𠀋".utf8), [0xFF], [0xE4], [0x80], [0xED, 0xA0],
       [0xF0, 0x9F],

@@ -46,7 +46,7 @@ public struct PlaceFinder: Sendable {
     return String(scalars)
   }
 
-  /// The place in words: 第12行第3列, 表2第5行第3列, 第8段.
+  /// The place in words: 第12行, 表2第5行第3列（源文件第240行）, 第8段.
   public func words(_ source: Source) -> String {
     switch source {
     case .text: place(source).map { "第\($0.line)行" } ?? ""
