@@ -25,6 +25,18 @@ struct Narrative: Sendable {
   var figureCounts: [Int] = Array(repeating: 0, count: 7)
   /// Marks counted on the way.
   var tally = Tally()
+  /// Whether there was more than `most` of something: what follows was not scanned.
+  var isCut = false
+
+  /// (convention) Most passages, sentences, phrases and figures that are looked at, each: several times what the longest report has. Rules
+  /// may therefore compare each with each.
+  static let most = 20_000
+
+  /// Whether there is room for one more of everything.
+  @inline(__always)
+  var hasRoom: Bool {
+    hits.count < Self.most && mentions.count < Self.most && sentences.count < Self.most && passages.count < Self.most
+  }
 
   /// A passage and its stretch of `units`.
   struct Part: Sendable {
@@ -97,7 +109,9 @@ struct Narrative: Sendable {
     mentions.reserveCapacity(size / 96 + 8)
     sentences.reserveCapacity(size / 120 + 8)
     for section in 0...6 {
-      for (index, passage) in (report.sections[section] ?? []).enumerated() { append(passage, section: section, index: index) }
+      for (index, passage) in (report.sections[section] ?? []).enumerated() where !isCut {
+        append(passage, section: section, index: index)
+      }
     }
     claims = readClaims()
   }
@@ -159,6 +173,9 @@ struct Narrative: Sendable {
     return max(0, low)
   }
 
+  /// Most units that a span shows: a sentence that never ends is not copied into every finding about it.
+  private static let longestSpan = 1000
+
   /// The words of a range as written.
   func text(_ range: Range<Int>) -> String { span(range).text }
 
@@ -170,7 +187,7 @@ struct Narrative: Sendable {
       return Span(section: part.section, text: "", source: .paragraph(0))
     }
     let passage = passages[part.index]
-    let last = min(range.upperBound, part.range.upperBound) - 1
+    let last = min(range.upperBound, part.range.upperBound, first + Self.longestSpan) - 1
     let utf8 = passage.text.utf8
     let from = utf8.index(utf8.startIndex, offsetBy: Int(offset(first)))
     let lastStart = utf8.index(utf8.startIndex, offsetBy: Int(offset(last)))

@@ -66,23 +66,29 @@ public enum ReportInterpreter {
   // MARK: Cells
 
   private static func place(_ walker: TableWalker, form: Form, into report: inout AnnualReport) {
-    let placer = RowPlacer(walker: walker, form: form, editions: report.tableEditions)
+    let placer = RowPlacer(walker: walker, form: form, editions: report.tableEditions, shortRegions: walker.shortRegions())
     var seen: [Int: [Figure]] = [:]
     for found in walker.found {
       let row = walker.index.rows[found.row]
       let placement = placer.place(found)
       let source = walker.source(walker.stream.tokens[found.token])
-      if let loss = placement.loss { report.losses.append(Loss(kind: loss, table: row.table, row: row.key, source: source)) }
+      if let loss = placement.loss { note(loss, of: row, at: source, in: &report) }
       let figures = placement.cells.map(\.figure)
       if let earlier = seen[found.row], earlier.contains(where: { $0.state != .missing }) {
         if !figures.isEmpty, earlier.map(\.value) != figures.map(\.value) {
-          report.losses.append(Loss(kind: .repeatedRow, table: row.table, row: row.key, source: source))
+          note(.repeatedRow, of: row, at: source, in: &report)
         }
         continue
       }
       for (cell, figure) in placement.cells { report.figures[cell] = figure }
       if !figures.isEmpty { seen[found.row] = figures }
     }
+  }
+
+  /// The form has some sixty rows; a file with a thousand losses tells nothing new with the next one.
+  private static func note(_ kind: Loss.Kind, of row: LabelIndex.Row, at source: Source, in report: inout AnnualReport) {
+    guard report.losses.count < 1000 else { return }
+    report.losses.append(Loss(kind: kind, table: row.table, row: row.key, source: source))
   }
 
   private static func cover(_ walker: TableWalker, form: Form, report: inout AnnualReport) {
