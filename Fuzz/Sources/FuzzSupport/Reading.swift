@@ -33,12 +33,14 @@ public enum Fuzzed {
     return report
   }
 
-  /// Reviews the report, with itself as the report of the year before.
+  /// Reviews the report, with itself as the report of the year before, and writes what was found.
   public static func review(_ bytes: [UInt8]) {
     guard let report = interpret(bytes) else { return }
     let review = Review(report, previous: report)
     for finding in review.findings {
       precondition(!finding.message.isEmpty, "every finding says what is wrong")
     }
+    precondition(!ReportJSON.check(report, review, file: "fuzz").isEmpty, "a check can be written as JSON")
+    precondition(!HTMLPage.check(report, review, file: "fuzz", anchor: "f").isEmpty, "a check can be written as a page")
   }
 }

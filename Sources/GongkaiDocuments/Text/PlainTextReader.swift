@@ -3,6 +3,7 @@
 /// What a line means (a heading, a row of figures, a row of dots) is for the interpreter, which sees what stands beside it.
 enum PlainTextReader {
   static func read(_ decoded: DecodedText, limits: ReadLimits, deadline: Deadline) throws(ReadError) -> SourceDocument {
+    guard decoded.bytes.count <= limits.text else { throw .tooMuchText(limit: limits.text) }
     var document = SourceDocument(format: .text, encoding: decoded.encoding)
     document.text = decoded.bytes
     document.lines = LineIndex(source: decoded.bytes)

@@ -86,6 +86,7 @@ struct DocumentBuilder: ~Copyable {
   mutating func endParagraph(kind: Block.Kind = .paragraph) throws(ReadError) {
     guard hasText else { return }
     guard document.blocks.count + fostered.count < limits.blocks else { throw .tooManyBlocks(limit: limits.blocks) }
+    guard document.text.count <= limits.text else { throw .tooMuchText(limit: limits.text) }
     let range = TextRange(start: Int32(truncatingIfNeeded: runStart), end: Int32(truncatingIfNeeded: document.text.count))
     let block = Block(kind: kind, text: range, position: runPosition, region: region)
     if openTables.isEmpty || isInCell { document.blocks.append(block) } else { fostered.append(block) }

@@ -27,6 +27,8 @@ public enum ReadError: Error, Hashable, Sendable {
   case tooDeep(limit: Int)
   /// More cells than `ReadLimits.cells`.
   case tooManyCells(limit: Int)
+  /// More text than `ReadLimits.text`.
+  case tooMuchText(limit: Int)
   /// More blocks than `ReadLimits.blocks`.
   case tooManyBlocks(limit: Int)
   /// Longer than `ReadLimits.seconds`.
@@ -55,6 +57,7 @@ extension ReadError: CustomStringConvertible {
       "部件 \(part) 第 \(offset) 字节处不符合 XML 规则（\(reason)），请用 Word 或 WPS 打开并重新保存。"
     case .tooDeep(let limit): "内容嵌套超过 \(limit) 层，不予读取，请核实文件来源。"
     case .tooManyCells(let limit): "表格单元格超过 \(limit) 个，不予读取，请确认这是一份年度报告。"
+    case .tooMuchText(let limit): "文字超过 \(limit / (1 << 20)) MB，不予读取，请确认这是一份年度报告。"
     case .tooManyBlocks(let limit): "段落超过 \(limit) 个，不予读取，请确认这是一份年度报告。"
     case .tookTooLong(let seconds): "读取超过 \(Int(seconds)) 秒仍未完成，已停止，请确认这是一份年度报告。"
     case .notText: "文件内容不是文字，也不是可识别的文档格式，请确认文件是否选对。"

@@ -14,8 +14,11 @@ public struct ReadLimits: Hashable, Sendable {
   public var depth = 512
   /// Cells of all tables together, spans counted by the places they cover. Default 200,000.
   public var cells = 200_000
-  /// Blocks. Default 1,000,000.
-  public var blocks = 1_000_000
+  /// Blocks, empty lines included. Default 200,000 (a report has some thousands at most).
+  public var blocks = 200_000
+  /// Bytes of text of all blocks and cells, as UTF-8. Default 4 MiB, which is forty times the longest report known; what reads the tree
+  /// may count on it.
+  public var text = 4 << 20
   /// Wall-clock seconds for one file. Default 20.
   public var seconds = 20.0
 

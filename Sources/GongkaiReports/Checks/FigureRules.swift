@@ -183,7 +183,7 @@ extension Rule {
         if yuan >= plausibleYuan, report.agency.map({ AgencyName($0).mayMakeRules == false }) ?? true {
           findings.append(
             rule.finding(
-              "政府集中采购总金额\(figure.raw?.trimmedText ?? "")\(count > 0 ? "、\(count)个项目，平均每个约\(Int(yuan / Double(count) / 10_000))万元" : "")，对本级机关偏大，请核对金额和单位。",
+              "政府集中采购总金额\(figure.raw?.trimmedText ?? "")\(count > 0 ? "、\(count)个项目，平均每个约\(Int(min(yuan / Double(count) / 10_000, 1e15)))万元" : "")，对本级机关偏大，请核对金额和单位。",
               cells: [cell], numbers: [.init("found", value)], subject: "plausible", code: "implausible_amount"))
         }
         if report.headUnits[cell] != nil, figure.raw?.contains("元") ?? false {

@@ -5,11 +5,14 @@ public struct Review: Sendable {
   /// Repairs of what does not balance.
   public let repairs: RepairProposals
 
+  /// (convention) Most findings that one rule reports; nobody reads the next thousand.
+  private static let mostOfRule = 1000
+
   /// Runs every rule on a report; `repairer` must be of the report's form.
   public init(_ report: AnnualReport, previous: AnnualReport? = nil, repairer: Repairer = .national) {
     let context = ReviewContext(report: report, previous: previous, repairer: repairer)
     var findings: [Finding] = []
-    for rule in Rule.all { findings.append(contentsOf: rule.check(context)) }
+    for rule in Rule.all { findings.append(contentsOf: rule.check(context).prefix(Self.mostOfRule)) }
     self.findings = findings
     repairs = repairer.proposals(for: report)
   }

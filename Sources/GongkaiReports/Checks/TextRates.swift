@@ -93,6 +93,8 @@ extension Rule {
   /// The right percentage with the digits of `stated`, nil when `stated` is right after rounding.
   private static func deviation(part: Int, whole: Int, stated: Number) -> String? {
     // A longer form of the number (4.00%) was reduced to lowest terms; one more digit never makes a right figure wrong.
+    // Bounds within which nothing overflows; no rate of a report is beyond.
+    guard stated.scale <= 4, part <= 1_000_000_000_000, whole <= 1_000_000_000_000 else { return nil }
     let scale = Int(stated.scale)
     var power = 1
     for _ in 0..<scale { power *= 10 }
@@ -119,7 +121,8 @@ extension Rule {
         narrative.hits(in: Int(hit.sentence)).first { $0.start > hit.start && $0.phrase == .whereof }?.start
         ?? Int32(narrative.sentences[Int(hit.sentence)].range.upperBound)
       let parts = mentions.filter { $0.start >= hit.end && $0.unitEnd <= nextList && $0.measure == whole.measure && $0.isCount }
-      guard parts.count >= 2, !parts.contains(where: \.isVague), let last = parts.last else { continue }
+      // No list has a thousand parts, and the sum of fewer does not overflow.
+      guard parts.count >= 2, parts.count <= 1000, !parts.contains(where: \.isVague), let last = parts.last else { continue }
       // An inner 其中 breaks the last part down again; its parts are not parts of this whole.
       let values = parts.compactMap(\.whole)
       let sum = values.reduce(0, +)

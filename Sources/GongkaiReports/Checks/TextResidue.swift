@@ -24,6 +24,11 @@ extension Rule {
           spans: context.report.furniture.prefix(6).map { Span(section: 0, text: $0.text, source: $0.source) }, subject: "furniture",
           code: "page_furniture"))
     }
+    if narrative.isCut {
+      findings.append(
+        t18.finding(
+          "正文过长（超过\(Narrative.most)段、句或数字），只校对了前面的部分，请确认这是一份年度报告。", severity: .warning, subject: "too long", code: "stray_text"))
+    }
     let tally = narrative.tally
     if tally.halfWidthMarks >= 20, tally.halfWidthMarks >= tally.fullWidthMarks * 4 {
       findings.append(

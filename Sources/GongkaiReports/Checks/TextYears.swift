@@ -11,6 +11,7 @@ extension Rule {
     guard let year = context.report.year else { return [] }
     let narrative = context.narrative
     var findings: [Finding] = []
+    var sectionsWithResults: [Int: Bool] = [:]
     for (number, mention) in narrative.mentions.enumerated() where mention.traits.contains(.year) {
       guard let named = mention.whole, named != year, !isCited(mention, narrative), mention.measure != 0 else { continue }
       let sentence = Int(mention.sentence)
@@ -23,7 +24,8 @@ extension Rule {
       guard section != 5, !phrases.intersects(compared), !phrases.intersects(planned) else { continue }
       guard let figure = result(after: number, in: narrative) else { continue }
       // Results of both years side by side are a comparison; results of the other year alone are last year's text.
-      let isAlone = !hasResults(of: year, in: section, narrative)
+      let isAlone = !(sectionsWithResults[section] ?? hasResults(of: year, in: section, narrative))
+      sectionsWithResults[section] = !isAlone
       guard isAlone || named > year else { continue }
       let isLastYear = named == year - 1
       findings.append(
@@ -42,7 +44,8 @@ extension Rule {
     if before == 0x3014 || before == 0x5B || before == 0x3010 { return true }
     let range = narrative.sentences[Int(mention.sentence)].range
     var depth = 0
-    for at in range.lowerBound..<Int(mention.start) {
+    // The title of a document is not this long, nor is what stands before one.
+    for at in max(range.lowerBound, Int(mention.start) - 2000)..<Int(mention.start) {
       if narrative.units[at] == 0x300A { depth += 1 } else if narrative.units[at] == 0x300B { depth -= 1 }
     }
     return depth > 0

@@ -33,6 +33,9 @@ struct FigureReader {
     static let zhi: UInt16 = 0x4E4B  // 之
   }
 
+  /// Digits a `Number` holds.
+  private static let mostDigits = 15
+
   private func unit(_ at: Int) -> UInt16 { at >= start && at < end ? units[at] : 0 }
   private func hasGap(_ at: Int) -> Bool { at < end && places[at] & 2 != 0 }
 
@@ -53,8 +56,10 @@ struct FigureReader {
       let unit = units[cursor]
       if CharacterTable.isDigit(unit) {
         if cursor > at, hasGap(cursor) { break }
-        if count < 15 { mantissa = mantissa * 10 + Int64(unit - 0x30) }
-        if scale > 0 { scale += 1 }
+        if count < Self.mostDigits {
+          mantissa = mantissa * 10 + Int64(unit - 0x30)
+          if scale > 0 { scale += 1 }
+        }
         count += 1
         group += 1
         cursor += 1
@@ -68,8 +73,10 @@ struct FigureReader {
         break
       }
     }
+    // With more digits than a number holds it counts nothing: it is the number of a card or an account.
     return finish(
-      mantissa: mantissa, scale: max(0, scale - 1), start: at, digitsEnd: cursor, digitCount: count, traits: [], sentence: sentence)
+      mantissa: mantissa, scale: max(0, scale - 1), start: at, digitsEnd: cursor, digitCount: count,
+      traits: count > Self.mostDigits ? .ordinal : [], sentence: sentence)
   }
 
   /// Whether exactly three digits stand behind `at`.
@@ -152,7 +159,7 @@ struct FigureReader {
     if isVagueSuffix(unit(cursor)), unit(cursor + 1) == Mark.wan { cursor += 1; traits.insert(.vagueAfter) }
     if unit(cursor) == Mark.wan || unit(cursor) == Mark.yi {
       let power = unit(cursor) == Mark.wan ? 4 : 8
-      value = Self.raise(value, by: power)
+      if let raised = Self.raise(value, by: power) { value = raised } else { traits.insert(.ordinal) }
       traits.insert(.multiplied)
       cursor += 1
     }
@@ -195,16 +202,16 @@ struct FigureReader {
 
   private func isVagueSuffix(_ unit: UInt16) -> Bool { unit == Mark.yu || unit == Mark.duo }
 
-  private static func raise(_ value: Number, by power: Int) -> Number {
+  /// Nil beyond the bounds of `Number`.
+  private static func raise(_ value: Number, by power: Int) -> Number? {
     var mantissa = value.mantissa
     var scale = Int(value.scale)
     for _ in 0..<power {
       if scale > 0 {
         scale -= 1
       } else {
-        let (product, overflow) = mantissa.multipliedReportingOverflow(by: 10)
-        if overflow { return value }
-        mantissa = product
+        guard mantissa.magnitude < 100_000_000_000_000 else { return nil }
+        mantissa *= 10
       }
     }
     return Number(mantissa: mantissa, scale: scale)

@@ -25,6 +25,18 @@ struct Narrative: Sendable {
   var figureCounts: [Int] = Array(repeating: 0, count: 7)
   /// Marks counted on the way.
   var tally = Tally()
+  /// Whether there was more than `most` of something: what follows was not scanned.
+  var isCut = false
+
+  /// (convention) Most passages, sentences, phrases and figures that are looked at, each: several times what the longest report has. Rules
+  /// may therefore compare each with each.
+  static let most = 20_000
+
+  /// Whether there is room for one more of everything.
+  @inline(__always)
+  var hasRoom: Bool {
+    hits.count < Self.most && mentions.count < Self.most && sentences.count < Self.most && passages.count < Self.most
+  }
 
   /// A passage and its stretch of `units`.
   struct Part: Sendable {
@@ -91,7 +103,7 @@ struct Narrative: Sendable {
     self.report = report
     var texts: [String] = []
     for section in 0...6 {
-      for (index, passage) in (report.sections[section] ?? []).enumerated() {
+      for (index, passage) in (report.sections[section] ?? []).enumerated() where passages.count < Self.most {
         texts.append(passage.text)
         passages.append(Part(section: section, index: index, range: 0..<0, sentences: 0..<0))
       }

@@ -84,7 +84,7 @@ extension Narrative {
           PhraseTable.shared.withMatcher { matcher in
             for part in passages.indices {
               let first = sentences.count
-              scan(part, table, units, places, matcher)
+              if !isCut { scan(part, table, units, places, matcher) }
               passages[part].sentences = first..<sentences.count
             }
           }
@@ -117,6 +117,7 @@ extension Narrative {
         hits.append(Hit(phrase: phrase, value: value, sentence: Int32(found.sentence), start: Int32(at), end: Int32(at + length)))
         found.phrases.insert(phrase)
         at += length
+        if !hasRoom { break }
         continue
       }
       if entry & (CharacterTable.Kind.digit | CharacterTable.Kind.numeral) != 0,
@@ -125,14 +126,19 @@ extension Narrative {
         mentions.append(mention)
         if mention.traits.isDisjoint(with: [.year, .ordinal]) { figureCounts[section] += 1 }
         at = Int(max(mention.unitEnd, mention.start + 1))
+        if !hasRoom { break }
         continue
       }
       if entry & CharacterTable.Kind.traditional != 0 { tally.traditional += 1 }
       if entry & CharacterTable.Kind.broken != 0 { tally.broken.append(at) }
       at += 1
-      if entry & CharacterTable.Kind.stop != 0 { close(&found, at: at, part: part, section: section) }
+      if entry & CharacterTable.Kind.stop != 0 {
+        close(&found, at: at, part: part, section: section)
+        if !hasRoom { break }
+      }
     }
     if found.sentenceStart < range.upperBound { close(&found, at: range.upperBound, part: part, section: section) }
+    if !hasRoom { isCut = true }
   }
 
   /// What is known of the sentence being read.

@@ -20,6 +20,9 @@ struct FrameReader {
     var firstToken: Int
   }
 
+  /// Most headings kept; six are right.
+  private static let mostHeadings = 1000
+
   mutating func read(into report: inout AnnualReport) {
     let paragraphs = collect()
     var section = 0
@@ -29,7 +32,7 @@ struct FrameReader {
     for paragraph in paragraphs {
       if var heading = heading(paragraph, after: section, opened: opened) {
         if heading.isDuplicate { heading.within = section }
-        report.headings.append(heading)
+        if report.headings.count < Self.mostHeadings { report.headings.append(heading) }
         if !heading.isDuplicate {
           section = heading.section
           opened.insert(section)

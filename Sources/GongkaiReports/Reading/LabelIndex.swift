@@ -157,13 +157,16 @@ struct LabelIndex: Sendable {
   }
 
   /// The meaning of what follows a row group's head in the same cell (三、本年度办理结果（一）予以公开).
-  func meaningBehindGroup(_ label: LabelText) -> (LabelText, Meaning)? {
+  ///
+  /// Two groups stand in front at most; a text of nothing but group heads is no label.
+  func meaningBehindGroup(_ label: LabelText, depth: Int = 0) -> (LabelText, Meaning)? {
+    guard depth < 4 else { return nil }
     for prefix in groupPrefixes where label.core.count > prefix.count && label.core.starts(with: prefix) {
       var text = ""
       for scalar in label.core.dropFirst(prefix.count) { text.unicodeScalars.append(Unicode.Scalar(scalar) ?? " ") }
       let rest = LabelText(text)
       if let found = meaning(rest), !found.rows.isEmpty { return (rest, found) }
-      if let deeper = meaningBehindGroup(rest) { return deeper }
+      if let deeper = meaningBehindGroup(rest, depth: depth + 1) { return deeper }
     }
     return nil
   }

@@ -67,17 +67,17 @@ public enum ReportInterpreter {
   // MARK: Cells
 
   private static func place(_ walker: TableWalker, form: Form, into report: inout AnnualReport) {
-    let placer = RowPlacer(walker: walker, form: form, editions: report.tableEditions)
+    let placer = RowPlacer(walker: walker, form: form, editions: report.tableEditions, shortRegions: walker.shortRegions())
     var seen: [Int: [Figure]] = [:]
     for found in walker.found {
       let row = walker.index.rows[found.row]
       let placement = placer.place(found)
       let source = walker.source(walker.stream.tokens[found.token])
-      if let loss = placement.loss { report.losses.append(Loss(kind: loss, table: row.table, row: row.key, source: source)) }
+      if let loss = placement.loss { note(loss, of: row, at: source, in: &report) }
       let figures = placement.cells.map(\.figure)
       if let earlier = seen[found.row], earlier.contains(where: { $0.state != .missing }) {
         if !figures.isEmpty, earlier.map(\.value) != figures.map(\.value) {
-          report.losses.append(Loss(kind: .repeatedRow, table: row.table, row: row.key, source: source))
+          note(.repeatedRow, of: row, at: source, in: &report)
         }
         continue
       }
@@ -100,6 +100,12 @@ public enum ReportInterpreter {
     // a label that carries its group's head, or the row's numbers, or goes on in the next line, is compared no further
     guard !TableWalker.matches(label, official.core), label.core.count <= official.core.count + 2, !official.core.starts(with: label.core) else { return nil }
     return LabelVariant(written: Passage(walker.string(token.text), walker.source(token)), official: official.printed)
+  }
+
+  /// The form has some sixty rows; a file with a thousand losses tells nothing new with the next one.
+  private static func note(_ kind: Loss.Kind, of row: LabelIndex.Row, at source: Source, in report: inout AnnualReport) {
+    guard report.losses.count < 1000 else { return }
+    report.losses.append(Loss(kind: kind, table: row.table, row: row.key, source: source))
   }
 
   private static func cover(_ walker: TableWalker, form: Form, report: inout AnnualReport) {

@@ -6,6 +6,8 @@ struct RowPlacer {
   let form: Form
   /// Edition of each table.
   let editions: [String: String]
+  /// See `TableWalker.shortRegions`.
+  let shortRegions: Set<Int>
 
   /// What became of a row.
   struct Placement {
@@ -103,7 +105,7 @@ struct RowPlacer {
     while inner.count > expected, let last = inner.last, isBlank(last) { inner = inner.dropLast() }
     guard let left, let first = left.first, isBlank(first) else { return Array(left ?? inner) }
     if addsUp(left, targets) { return Array(left) }
-    return walker.shortRegions.contains(found.region) ? Array(inner) : Array(left)
+    return shortRegions.contains(found.region) ? Array(inner) : Array(left)
   }
 
   /// Whether the parts of a row add up to its total, and that is not zero.

@@ -67,6 +67,12 @@ struct TableWalker {
   private var label = LabelText()
   private var lastHeaderToken = -1
   private var sideBySideTaken = false
+  /// Whether a row that holds all side-by-side rows was found.
+  private var hasSideBySide = false
+  /// Rows of the form that were found.
+  private var foundRows: Set<Int> = []
+  /// Behind the texts that `takeUnknown` looked at up to here no number stands on their line.
+  private var barrenUntil = 0
   /// The section whose heading was passed last.
   private var headingSection = 0
   /// Block headings seen, in normalised words.
@@ -82,8 +88,20 @@ struct TableWalker {
     consumed = Array(repeating: false, count: stream.tokens.count)
   }
 
+  /// Most rows that are kept: the form has some sixty, and a file that repeats them is one report at most.
+  private static let mostRows = 20_000
+  /// Most foreign rows, and most labels in another spelling, that are told.
+  private static let mostTold = 1000
+
+  private mutating func append(_ row: FoundRow) {
+    guard found.count < Self.mostRows else { return }
+    found.append(row)
+    foundRows.insert(row.row)
+    if row.isSideBySide { hasSideBySide = true }
+  }
+
   /// Regions in which at least two rows have one value less than the head has columns, blanks behind aside: their last cell was lost.
-  var shortRegions: Set<Int> {
+  func shortRegions() -> Set<Int> {
     var counts: [Int: Int] = [:]
     for row in found where row.isHard && !row.isSideBySide {
       let solid = row.values.reversed().drop { $0.figure.state == .blank }
@@ -159,7 +177,7 @@ struct TableWalker {
     if section != newSection {
       section = newSection
       lastRow = nil
-      if newSection == 4 { sideBySideTaken = found.contains { $0.isSideBySide } }
+      if newSection == 4 { sideBySideTaken = hasSideBySide }
     }
     mark(position)
   }
@@ -247,7 +265,7 @@ struct TableWalker {
 
   private mutating func addVariant(_ token: Token, _ official: String) {
     let text = string(token.text)
-    guard variants.count < 64, !variants.contains(where: { $0.written.text == text }) else { return }
+    guard variants.count < Self.mostTold, !variants.contains(where: { $0.written.text == text }) else { return }
     variants.append(LabelVariant(written: Passage(text, source(token)), official: official))
   }
 
@@ -357,8 +375,7 @@ struct TableWalker {
       headers[region].lastLabelColumn = max(headers[region].lastLabelColumn, token.column)
     }
     for offset in start..<next { mark(offset) }
-    found.append(
-      FoundRow(row: row, token: position, values: values, isHard: isHard, endsFile: endsFile, region: region, isSideBySide: false))
+    append(FoundRow(row: row, token: position, values: values, isHard: isHard, endsFile: endsFile, region: region, isSideBySide: false))
     lastRow = row
     return next
   }
@@ -463,7 +480,7 @@ struct TableWalker {
       index.rows[row].cells.values.contains(where: { $0.count == parts.count })
     else { return nil }
     enter(index.rows[row].section, position)
-    found.append(
+    append(
       FoundRow(
         row: row, token: position,
         values: parts.map { Value(token: position, figure: FigureText(bytes($0)), isPart: true, text: $0) }, isHard: true,
@@ -522,7 +539,7 @@ struct TableWalker {
     if next == first { next = position + 1 }
     for offset in first..<next { mark(offset) }
     guard values.count >= 3 || nothingBehind(next), let row = index.sideBySide.first else { return next }
-    found.append(
+    append(
       FoundRow(
         row: row, token: first, values: values, isHard: isHard, endsFile: nothingBehind(next), region: headers.count - 1, isSideBySide: true))
     sideBySideTaken = true
@@ -554,23 +571,27 @@ struct TableWalker {
   private mutating func takeUnknown(_ position: Int) -> Int {
     let token = stream.tokens[position]
     guard section == 2 || section == 3, token.bounds != .loose else { return position + 1 }
+    let holdsDigit = bytes(token.text).contains { $0 >= 0x30 && $0 <= 0x39 }
+    let alone = token.bounds == .grid || token.bounds == .tabCell
+    let isForeign = alone && holdsDigit && extent[section] != nil
     var values: [Value] = []
     var next = position + 1
-    while next < stream.tokens.count, stream.tokens[next].line == token.line, append(next, to: &values) { next += 1 }
+    // a row of many unknown texts is not gathered anew for each of them
+    if isForeign || position >= barrenUntil {
+      while next < stream.tokens.count, stream.tokens[next].line == token.line, append(next, to: &values) { next += 1 }
+    }
     let numbers = values.filter { $0.figure.value != nil }.count
-    if numbers > 0, section == 3 || section == 2, let row = index.likelyRow(label, section: section),
-      !found.contains(where: { $0.row == row })
-    {
+    if numbers > 0, section == 3 || section == 2, let row = index.likelyRow(label, section: section), !foundRows.contains(row) {
       addVariant(token, index.rows[row].printed)
       return gather(row, position, from: position + 1)
     }
-    let holdsDigit = bytes(token.text).contains { $0 >= 0x30 && $0 <= 0x39 }
-    let alone = token.bounds == .grid || token.bounds == .tabCell
-    guard numbers > 0 || (alone && holdsDigit && extent[section] != nil) else {
+    guard numbers > 0 || isForeign else {
+      barrenUntil = max(barrenUntil, next)
       if alone { mark(position) }
       return position + 1
     }
     for offset in position..<next { mark(offset) }
+    guard foreign.count < Self.mostTold else { return next }
     foreign.append(
       ForeignRow(
         section: section, label: string(token.text), after: lastRow.map { index.rows[$0].key }, cells: values.map { string($0.text) },

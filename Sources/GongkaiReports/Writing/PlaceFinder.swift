@@ -4,11 +4,34 @@ public import GongkaiDocuments
 public struct PlaceFinder: Sendable {
   private let starts: [Int32]
   private let source: [UInt8]
+  /// Scalars in front of every `step`-th byte, so that a page without line ends is not counted through for every place in it.
+  private let counts: [Int32]
+  private static let step = 4096
 
   /// Prepares the line table of a report's file.
   public init(_ report: AnnualReport) {
     source = report.lines.source
     starts = source.isEmpty ? [] : report.lines.table()
+    var counts: [Int32] = []
+    if source.count > 16 * Self.step {
+      var count: Int32 = 0
+      for (index, byte) in source.enumerated() {
+        if index % Self.step == 0 { counts.append(count) }
+        if byte & 0xC0 != 0x80 { count += 1 }
+      }
+      counts.append(count)
+    }
+    self.counts = counts
+  }
+
+  /// Scalars of a stretch of the file.
+  private func scalars(_ range: Range<Int>) -> Int32 {
+    guard !counts.isEmpty, range.count > 2 * Self.step else {
+      return source[range].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+    }
+    let first = (range.lowerBound + Self.step - 1) / Self.step
+    let last = range.upperBound / Self.step
+    return counts[last] - counts[first] + scalars(range.lowerBound..<first * Self.step) + scalars(last * Self.step..<range.upperBound)
   }
 
   /// Line and column of an offset, both from 1; nil when the file has no lines (DOCX).
@@ -20,9 +43,7 @@ public struct PlaceFinder: Sendable {
       let middle = (low + high) / 2
       if starts[middle] <= offset { low = middle } else { high = middle }
     }
-    var column: Int32 = 1
-    for index in Int(starts[low])..<Int(offset) where source[index] & 0xC0 != 0x80 { column += 1 }
-    return SourcePlace(line: Int32(low + 1), column: column)
+    return SourcePlace(line: Int32(low + 1), column: scalars(Int(starts[low])..<Int(offset)) + 1)
   }
 
   /// Line and column of a source; nil when the file has no lines.
