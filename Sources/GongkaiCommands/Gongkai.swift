@@ -24,6 +24,11 @@ struct Gongkai: AsyncParsableCommand {
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "政府信息公开工作年度报告：读取、校验、比较、汇总。",
+    discussion: """
+      示例：
+        gongkai report check 年报.docx               校验一份年报
+        gongkai report compare 旧年报.docx 新年报.docx  比较两份年报
+      """,
     subcommands: [
       CheckCommand.self, ReadCommand.self, CompareCommand.self, SumCommand.self, RulesCommand.self, FormCommand.self, TreeCommand.self,
     ])

@@ -96,7 +96,8 @@ struct Sink: Sendable {
 
 /// `gongkai report tree`: the neutral tree as text, for those who debug a reader and for the independent comparison in `Tests/Differential`.
 struct TreeCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "tree", abstract: "列出文件的结构（标题、段落、表格），供核对读取结果。")
+  static let configuration = CommandConfiguration(
+    commandName: "tree", abstract: "列出文件的结构（标题、段落、表格），供核对读取结果。", discussion: "示例：\n  gongkai report tree 年报.docx")
 
   @Argument(help: "文件，可以写多个。", completion: .file()) var files: [String]
 

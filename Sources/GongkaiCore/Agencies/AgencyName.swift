@@ -55,9 +55,8 @@ public struct AgencyName: Hashable, Sendable {
     guard let ending = endings.first(where: text.ends(in:)) else { return nil }
     let body = Array(text.dropping(ending).unicodeScalars)
     let regionMarks: Set<Unicode.Scalar> = ["省", "市", "县", "区", "旗", "州", "府"]
-    // The last letter may itself be such a mark in a name (高新区街道); a stem of one letter is none.
-    var start = body.lastIndex(where: regionMarks.contains).map { $0 + 1 } ?? 0
-    if body.count - start < 2 { start = 0 }
+    // The last letter may itself be such a mark in a name (高新区街道), so two letters stay behind the mark; a stem of one letter is none.
+    let start = body.dropLast(2).lastIndex(where: regionMarks.contains).map { $0 + 1 } ?? 0
     return body.count < 2 ? nil : String(String.UnicodeScalarView(body[start...]))
   }
 
@@ -79,13 +78,13 @@ public struct AgencyName: Hashable, Sendable {
 
   /// Whether an organ of this name can hold the power to make 规章, as far as the name tells.
   ///
-  /// Only ministries, and governments of provinces and of cities with districts, can (《规章制定程序条例》第二条); sub-districts, towns,
-  /// townships, and bureaus of counties cannot. `nil` where the name does not decide.
+  /// Only ministries, and governments of provinces, autonomous regions and of cities with districts, can (《规章制定程序条例》第二条);
+  /// sub-districts, towns, townships, and governments and bureaus of counties, banners and districts cannot. `nil` where the name does not decide.
   public var mayMakeRules: Bool? {
     switch kind {
     case .subdistrict, .town, .township: false
     case .department: text.contains("县") || text.contains("区") || text.contains("旗") || text.hasSuffix("分局") ? false : nil
-    case .government, .unknown: text.hasSuffix("县人民政府") || text.hasSuffix("县") || text.hasSuffix("区人民政府") ? false : nil
+    case .government, .unknown: text.hasSuffix("自治区人民政府") ? nil : ["县人民政府", "县", "区人民政府", "旗人民政府"].contains(where: text.hasSuffix) ? false : nil
     }
   }
 }

@@ -1,4 +1,5 @@
 import GongkaiCore
+import GongkaiDocuments
 
 /// A06, A07 and the reader's losses: is every cell there, and is it a number written as one.
 extension Rule {
@@ -81,8 +82,7 @@ extension Rule {
       if raw == value.description { return nil }
       if raw.hasPrefix("[bookmark") { return nil }
       let bare = raw.trimmedText
-      // plain blanks beside a number are how texts set off their cells; others were typed into the cell
-      if bare == value.description { return raw.utf8.allSatisfy { $0 < 0x80 } ? nil : .spaced }
+      if bare == value.description { return isPaddedField(figure, raw, report) ? nil : .spaced }
       if bare.unicodeScalars.contains(where: { $0.value >= 0xFF10 && $0.value <= 0xFF19 }) { return .wide }
       if bare.hasPrefix("0"), bare.count > 1, value.isWhole { return .doubleZero }
       if figure.unit != nil, case .money = report.form.cells[cell].column.kind { return nil }
@@ -92,6 +92,14 @@ extension Rule {
       }
       return bare.contains(",") || bare.contains("，") ? nil : .signed
     }
+  }
+
+  /// Whether the blanks are only those that a pipe has on both sides (`| 5 |`); they are the notation's, not the report's.
+  private static func isPaddedField(_ figure: Figure, _ raw: String, _ report: AnnualReport) -> Bool {
+    guard case .text(let offset) = figure.source, raw.utf8.count <= raw.trimmedText.utf8.count + 2, !raw.hasPrefix("  "), !raw.hasSuffix("  ") else { return false }
+    let source = report.lines.source
+    func isPipe(_ index: Int) -> Bool { source.indices.contains(index) && source[index] == 0x7C }
+    return isPipe(Int(offset) - 1) || isPipe(Int(offset) + raw.utf8.count)
   }
 
   /// Whether some other cell of the row was read; a row that is wholly absent is reported as such, not cell by cell.

@@ -47,17 +47,21 @@ struct FigureText {
     var negative = false
     var signs = 0
     var sawMinus = false
+    var sawPlus = false
     scanning: while true {
       let before = index
       guard let scalar = nextScalar(bytes, &index) else { break }
       switch LabelText.narrow(scalar) {
-      case 0x2B: signs += 1
+      case 0x2B:
+        signs += 1
+        sawPlus = true
       case 0x2D, 0x2212, 0x2013, 0x2014, 0x2015, 0x2500, 0x30FC, 0xFE63, 0x2796:
         signs += 1
         negative = true
         sawMinus = true
-      case 0x589E:  // 增, 增加, 新增
+      case 0x589E:  // 增, 增加
         signs += 1
+        sawPlus = true
         Self.skip(0x52A0, bytes, &index)
       case 0x51CF, 0x6E1B:  // 减, 减少
         signs += 1
@@ -68,7 +72,8 @@ struct FigureText {
         index = before
         break scanning
       }
-      if signs > 6 { return }
+      // 增减3 says two things
+      if signs > 6 || (negative && sawPlus) { return }
     }
     if index >= bytes.count {
       if signs > 0, sawMinus || signs == 0 { state = .placeholder }

@@ -163,7 +163,13 @@ struct LabelIndex: Sendable {
     guard depth < 4 else { return nil }
     for prefix in groupPrefixes where label.core.count > prefix.count && label.core.starts(with: prefix) {
       var text = ""
-      for scalar in label.core.dropFirst(prefix.count) { text.unicodeScalars.append(Unicode.Scalar(scalar) ?? " ") }
+      for (offset, scalar) in label.core.dropFirst(prefix.count).enumerated() {
+        // the core has lost its brackets: （一）予以公开 is 一予以公开 here
+        let isNumeral = offset == 0 && LabelText.chineseDigit(scalar) != nil
+        text += isNumeral ? "（" : ""
+        text.unicodeScalars.append(Unicode.Scalar(scalar) ?? " ")
+        text += isNumeral ? "）" : ""
+      }
       let rest = LabelText(text)
       if let found = meaning(rest), !found.rows.isEmpty { return (rest, found) }
       if let deeper = meaningBehindGroup(rest, depth: depth + 1) { return deeper }

@@ -61,7 +61,9 @@ struct RowPlacer {
       values.count > expected
       ? .longRow(found: values.count, expected: expected)
       : found.endsFile ? .endsInside : .shortRow(found: values.count, expected: expected)
-    let isStructured = found.isHard || values.allSatisfy { walker.stream.tokens[$0.token].bounds != .loose }
+    // in a stream of cells whose row ends nowhere, one value left of seven is equal to itself and proves nothing
+    let isStructured =
+      found.isHard || (2 * values.count > expected && values.allSatisfy { walker.stream.tokens[$0.token].bounds != .loose })
     let uniform = values.allSatisfy { $0.figure.value != nil && $0.figure.value == values[0].figure.value }
     // the file ends in the row: what is there stands at its beginning
     if values.count < expected, found.endsFile, !values.contains(where: \.isPart) {

@@ -143,7 +143,14 @@ struct TableWalker {
     }
     label.read(text)
     if label.isEmpty { return position + 1 }
-    if let meaning = index.meaning(label) { return take(meaning, position, tokens: 1) }
+    if let meaning = index.meaning(label) {
+      // 三、本年度办理结果（一）予以公开 begins like a group's head, with the row in its bracket
+      if meaning.isRowGroup, meaning.rows.isEmpty, let (rest, behind) = index.meaningBehindGroup(label) {
+        label = rest
+        return take(behind, position, tokens: 1)
+      }
+      return take(meaning, position, tokens: 1)
+    }
     if isProvision(label) {
       enter(2, position)
       openRegion(section: 2)

@@ -56,11 +56,11 @@ public enum ReportText {
   private static func markdown(_ table: FormTable, _ report: AnnualReport) -> String {
     var out = ""
     for block in table.blocks {
-      if block.layout == .sideBySide || !block.groups.isEmpty || block.heading == nil {
-        out += ""
-      } else if let heading = block.heading {
-        out += "**\(heading)**\n\n"
+      if block.layout == .sideBySide {
+        out += sideBySide(block, of: table, report)
+        continue
       }
+      if block.groups.isEmpty, let heading = block.heading { out += "**\(heading)**\n\n" }
       out += "| \(escape(block.stub ?? "")) | " + block.columns.map { escape($0.label) }.joined(separator: " | ") + " |\n"
       out += "|---|" + block.columns.map { _ in "---:|" }.joined() + "\n"
       for row in block.rows {
@@ -70,6 +70,14 @@ public enum ReportText {
       out += "\n"
     }
     return out
+  }
+
+  /// Table four as it is printed: the groups side by side over one row of figures.
+  private static func sideBySide(_ block: FormBlock, of table: FormTable, _ report: AnnualReport) -> String {
+    let places = block.rows.flatMap { row in block.columns.enumerated().map { (row: row, column: $1, isFirst: $0 == 0) } }
+    func line(_ texts: [String]) -> String { "| " + texts.joined(separator: " | ") + " |\n" }
+    return line(places.map { $0.isFirst ? escape($0.row.label) : "" }) + "|" + places.map { _ in "---:|" }.joined() + "\n"
+      + line(places.map { escape($0.column.label) }) + line(places.map { escape(report[table.key, $0.row.key, $0.column.key].shown) }) + "\n"
   }
 
   private static func escape(_ text: String) -> String {
