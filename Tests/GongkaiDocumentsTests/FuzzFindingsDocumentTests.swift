@@ -16,7 +16,8 @@ import Testing
   @Test func `text that is not shown does not count`() throws {
     var limits = ReadLimits()
     limits.text = 10_000
-    let page = "<!doctype html><script>" + String(repeating: "x", count: 50_000) + "</script><p title='" + String(repeating: "y", count: 50_000) + "'>甲"
+    let long = String(repeating: "x", count: 50_000)
+    let page = "<!doctype html><script>\(long)</script><p title='\(long)'>甲"
     #expect(try DocumentReader.read(Array(page.utf8), limits: limits).blocks.count == 1)
   }
 }
