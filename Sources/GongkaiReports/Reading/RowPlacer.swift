@@ -6,6 +6,14 @@ struct RowPlacer {
   let form: Form
   /// Edition of each table.
   let editions: [String: String]
+  private let shortRegions: Set<Int>
+
+  init(walker: TableWalker, form: Form, editions: [String: String]) {
+    self.walker = walker
+    self.form = form
+    self.editions = editions
+    shortRegions = walker.shortRegions
+  }
 
   /// What became of a row.
   struct Placement {
@@ -103,7 +111,7 @@ struct RowPlacer {
     while inner.count > expected, let last = inner.last, isBlank(last) { inner = inner.dropLast() }
     guard let left, let first = left.first, isBlank(first) else { return Array(left ?? inner) }
     if addsUp(left, targets) { return Array(left) }
-    return walker.shortRegions.contains(found.region) ? Array(inner) : Array(left)
+    return shortRegions.contains(found.region) ? Array(inner) : Array(left)
   }
 
   /// Whether the parts of a row add up to its total, and that is not zero.
@@ -124,17 +132,15 @@ struct RowPlacer {
       header.section == walker.index.rows[found.row].section, header.columns.count == keys.count, header.table == token.table,
       token.table != 0 || header.fieldCount == walker.stream.fieldCounts[Int(token.line)]
     else { return nil }
-    var columnOf: [String: Int32] = [:]
-    for head in header.columns { columnOf[head.key] = head.column }
-    let places = keys.map { columnOf[$0] ?? -1 }
+    let places = keys.map { key in header.columns.last { $0.key == key }?.column ?? -1 }
     guard !places.contains(-1), let first = places.min(), let last = places.max(), token.column < first else { return nil }
     var placement = Placement()
-    var taken: Set<Int32> = []
+    var taken: [Int32] = []
     for value in found.values {
       let column = walker.stream.tokens[value.token].column
       if let index = places.firstIndex(of: column), walker.stream.tokens[value.token].span == 1 {
         placement.cells.append((targets[index], figure(value, at: targets[index])))
-        taken.insert(column)
+        if !taken.contains(column) { taken.append(column) }
       } else if column > last || value.figure.state == .blank {
         continue
       } else {
