@@ -36,23 +36,25 @@ extension Rule {
     let report = context.report
     var findings: [Finding] = []
     var spaced: [CellIndex] = []
-    var group: (kind: Irregular, row: String, cells: [CellIndex])?
+    var group: (kind: Irregular, row: Int, cells: [CellIndex])?
+    let facets = report.form.facets
+    let editions = report.editionBits
     func close() {
       guard let closing = group else { return }
       findings.append(irregular(closing.kind, closing.cells, report, rule))
       group = nil
     }
     for cell in report.form.cells.indices {
-      let figure = report.figures[cell]
-      if figure.state == .zero || figure.state == .number, figure.raw?.utf8.count == 1 { continue }
-      guard let edition = report.tableEditions[report.form.cells[cell].key.table], report.form.cells[cell].editions.contains(edition) || figure.state != .missing
-      else { continue }
-      guard let kind = irregularity(figure, cell, report) else { continue }
+      let state = report.figures[cell].state
+      if state == .zero || state == .number, report.figures[cell].raw?.utf8.count == 1 { continue }
+      let edition = editions[facets[cell].table]
+      guard edition != 0, facets[cell].editions & edition != 0 || state != .missing else { continue }
+      guard let kind = irregularity(report.figures[cell], cell, report) else { continue }
       if kind == .spaced {
         spaced.append(cell)
         continue
       }
-      let row = report.form.cells[cell].key.table + report.form.cells[cell].key.row
+      let row = facets[cell].row
       if let open = group, open.kind == kind, open.row == row {
         group?.cells.append(cell)
       } else {
@@ -150,8 +152,9 @@ extension Rule {
   private static func a07(_ context: ReviewContext) -> [Finding] {
     guard let rule = rule("A07") else { return [] }
     var findings: [Finding] = []
-    for (cell, form) in context.report.form.cells.enumerated() {
+    for cell in context.report.figures.indices {
       guard let value = context.report.figures[cell].value, value.scale != 0 || value.mantissa < 0 else { continue }
+      let form = context.report.form.cells[cell]
       let raw = context.report.figures[cell].raw ?? ""
       switch form.column.kind {
       case .count:
@@ -211,13 +214,26 @@ extension Rule {
 
   /// Rows of the form that a table, otherwise complete to its end, does not have.
   private static func absentRows(_ table: String, _ report: AnnualReport, _ rule: Rule) -> [Finding] {
-    guard let edition = report.tableEditions[table] else { return [] }
-    var order: [String] = []
-    var present: Set<String> = []
-    for (index, cell) in report.form.cells.enumerated() where cell.key.table == table && cell.editions.contains(edition) {
-      if order.last != cell.key.row { order.append(cell.key.row) }
-      if report.figures[index].state != .missing { present.insert(cell.key.row) }
+    let form = report.form
+    guard let number = form.tableKeys.firstIndex(of: table) else { return [] }
+    let edition = report.editionBits[number]
+    guard edition != 0 else { return [] }
+    var order: [Int] = []
+    var isPresent = Array(repeating: false, count: form.rowKeys.count)
+    for (cell, facet) in form.facets.enumerated() where facet.table == number && facet.editions & edition != 0 {
+      if order.last != facet.row { order.append(facet.row) }
+      if report.figures[cell].state != .missing { isPresent[facet.row] = true }
     }
+    // most tables have every row
+    if order.allSatisfy({ isPresent[$0] }) { return [] }
+    return absentRows(table, order.map { form.rowKeys[$0] }, Set(order.filter { isPresent[$0] }.map { form.rowKeys[$0] }), report, rule)
+  }
+
+  private static func absentRows(
+    _ table: String, _ order: [String], _ found: Set<String>, _ report: AnnualReport, _ rule: Rule
+  ) -> [Finding] {
+    guard let edition = report.tableEditions[table] else { return [] }
+    var present = found
     for loss in report.losses where loss.table == table { present.insert(loss.row) }
     // what lies behind the last row found may simply be cut off; T04 says so
     guard let last = order.lastIndex(where: present.contains), !present.isEmpty else { return [] }

@@ -83,8 +83,10 @@ extension Rule {
       guard let rule = figure(id), context.report.tableEditions["section2"] != nil else { return [] }
       var findings: [Finding] = []
       let form = context.report.form
-      for (index, cell) in form.cells.enumerated() where cell.key.column == "items_last_year" {
-        guard let previous = context.report.figures[index].count,
+      for index in cells(of: "items_last_year", form) {
+        guard let previous = context.report.figures[index].count else { continue }
+        let cell = form.cells[index]
+        guard
           let changeCell = form.index(cell.key.table, cell.key.row, "change_this_year"), let change = context.report.figures[changeCell].count
         else { continue }
         let decisionsCell = form.index(cell.key.table, cell.key.row, "decisions")
@@ -98,12 +100,18 @@ extension Rule {
     }
   }
 
+  /// The cells of a column, in order.
+  private static func cells(of column: String, _ form: Form) -> [CellIndex] {
+    guard let number = form.columnKeys.firstIndex(of: column) else { return [] }
+    return form.facets.indices.filter { form.facets[$0].column == number }
+  }
+
   // MARK: Rules and documents
 
   private static func a15(_ context: ReviewContext) -> [Finding] {
     guard let rule = figure("A15"), let agency = context.report.agency, AgencyName(agency).mayMakeRules == false else { return [] }
     let cells = context.report.form.cells.indices.filter {
-      context.report.form.cells[$0].key.row == "regulations" && (context.report.figures[$0].count ?? 0) > 0
+      (context.report.figures[$0].count ?? 0) > 0 && context.report.form.cells[$0].key.row == "regulations"
     }
     guard !cells.isEmpty else { return [] }
     let listed = cells.map { "\(context.report.form.cells[$0].column.shortLabel)\(context.report.figures[$0].count ?? 0)" }.joined(separator: "、")
@@ -146,9 +154,11 @@ extension Rule {
   private static func f02(_ context: ReviewContext) -> [Finding] {
     guard let rule = figure("F02") else { return [] }
     var findings: [Finding] = []
-    for (index, cell) in context.report.form.cells.enumerated() where cell.key.column == "items_last_year" {
-      guard let raw = context.report.figures[index].raw?.trimmedText, raw.hasPrefix("+") || raw.hasPrefix("＋") || raw.hasPrefix("增") || raw.hasPrefix("减"),
-        let change = context.report.form.index(cell.key.table, cell.key.row, "change_this_year"), context.report.figures[change].state == .zero
+    for index in cells(of: "items_last_year", context.report.form) {
+      guard let raw = context.report.figures[index].raw?.trimmedText, raw.hasPrefix("+") || raw.hasPrefix("＋") || raw.hasPrefix("增") || raw.hasPrefix("减")
+      else { continue }
+      let cell = context.report.form.cells[index]
+      guard let change = context.report.form.index(cell.key.table, cell.key.row, "change_this_year"), context.report.figures[change].state == .zero
       else { continue }
       findings.append(
         rule.finding(
@@ -213,8 +223,8 @@ extension Rule {
 
   /// Rows of table three that give the applicant less than asked for.
   private static func negativeRows(_ context: ReviewContext) -> [String] {
-    context.report.form.cells.map(\.key).filter { key in
-      key.table == "section3" && key.column == "total"
+    cells(of: "total", context.report.form).map { context.report.form.cells[$0].key }.filter { key in
+      key.table == "section3"
         && (key.row == "partially_granted" || key.row.hasPrefix("denied_") || key.row.hasPrefix("unable_") || key.row.hasPrefix("rejected_"))
     }.map(\.row)
   }
@@ -240,9 +250,12 @@ extension Rule {
   private static func f03(_ context: ReviewContext) -> [Finding] {
     guard let rule = figure("F03") else { return [] }
     var findings: [Finding] = []
-    for (index, cell) in context.report.form.cells.enumerated() where cell.key.row == "rejected_duplicate" && cell.key.column != "total" {
-      guard let duplicates = context.report.figures[index].count, duplicates > 0,
-        let received = context.count("section3", "new_received", cell.key.column), let carried = context.count("section3", "carried_in", cell.key.column),
+    let form = context.report.form
+    for index in form.cells.indices {
+      guard let duplicates = context.report.figures[index].count, duplicates > 0, form.rowKeys[form.facets[index].row] == "rejected_duplicate"
+      else { continue }
+      let cell = form.cells[index]
+      guard cell.key.column != "total", let received = context.count("section3", "new_received", cell.key.column), let carried = context.count("section3", "carried_in", cell.key.column),
         duplicates >= received + carried
       else { continue }
       findings.append(

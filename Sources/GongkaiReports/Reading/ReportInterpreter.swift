@@ -22,8 +22,10 @@ public enum ReportInterpreter {
       report.foreignRows = walker.foreign
       report.labelVariants = walker.variants
       report.blockHeadings = walker.blockHeadings
-      for (index, cell) in form.cells.enumerated() where cell.column.kind != .count && cell.column.kind != .signedChange {
-        report.headUnits[index] = walker.headUnits[cell.key.column]
+      if !walker.headUnits.isEmpty {
+        for (index, cell) in form.cells.enumerated() where cell.column.kind != .count && cell.column.kind != .signedChange {
+          report.headUnits[index] = walker.headUnits[cell.key.column]
+        }
       }
       var frame = FrameReader(walker: walker, form: form)
       frame.read(into: &report)
@@ -112,9 +114,11 @@ public enum ReportInterpreter {
     for (table, editionName) in report.tableEditions {
       guard let edition = form.edition(editionName), let formTable = edition.tables.first(where: { $0.key == table }) else { continue }
       let rows = Set(formTable.blocks.flatMap { $0.rows.map(\.key) })
-      let present = Set(
-        form.cells.indices.filter { form.cells[$0].key.table == table && report.figures[$0].state != .missing }.map { form.cells[$0].key.row })
-      let inForm = rows.intersection(present).count
+      var present = Array(repeating: false, count: form.rowKeys.count)
+      for (cell, facet) in form.facets.enumerated() where form.tableKeys[facet.table] == table && report.figures[cell].state != .missing {
+        present[facet.row] = true
+      }
+      let inForm = present.indices.reduce(0) { $0 + (present[$1] && rows.contains(form.rowKeys[$1]) ? 1 : 0) }
       report.coverage[table] = inForm == 0 ? AnnualReport.Coverage.none : inForm == rows.count ? .full : .partial
       let pieces = pieces(walker.found.filter { walker.index.rows[$0.row].table == table }, walker)
       if pieces > 1, formTable.section != 2 { report.tablePieces[table] = pieces }

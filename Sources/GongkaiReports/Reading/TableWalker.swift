@@ -73,6 +73,8 @@ struct TableWalker {
   private var foundRows: Set<Int> = []
   /// Behind the texts that `takeUnknown` looked at up to here no number stands on their line.
   private var barrenUntil = 0
+  /// The last token that is more than blank, -1 for none: behind it the file holds nothing.
+  private let lastSolid: Int
   /// The section whose heading was passed last.
   private var headingSection = 0
   /// Block headings seen, in normalised words.
@@ -86,6 +88,10 @@ struct TableWalker {
     self.arena = arena
     stream = TokenStream(document, arena)
     consumed = Array(repeating: false, count: stream.tokens.count)
+    lastSolid =
+      stream.tokens.lastIndex { token in
+        FigureText(UnsafeBufferPointer(rebasing: arena[Int(token.text.start)..<Int(token.text.end)])).state != .blank
+      } ?? -1
   }
 
   /// Most rows that are kept: the form has some sixty, and a file that repeats them is one report at most.
@@ -203,7 +209,7 @@ struct TableWalker {
 
   // MARK: Labels
 
-  private mutating func take(_ meaning: LabelIndex.Meaning, _ position: Int, tokens count: Int) -> Int {
+  private mutating func take(_ meaning: LabelIndex.Known, _ position: Int, tokens count: Int) -> Int {
     let token = stream.tokens[position]
     let after = position + count
     if let row = chooseRow(meaning, position, after) {
@@ -277,7 +283,7 @@ struct TableWalker {
   }
 
   /// The row a text means here, nil when it is rather a head, a group or no row.
-  private func chooseRow(_ meaning: LabelIndex.Meaning, _ position: Int, _ after: Int) -> Int? {
+  private func chooseRow(_ meaning: LabelIndex.Known, _ position: Int, _ after: Int) -> Int? {
     guard !meaning.rows.isEmpty else { return nil }
     var candidates = meaning.rows
     if candidates.count > 1, let numeral = label.numeral {
@@ -320,7 +326,7 @@ struct TableWalker {
     if let unit = ["亿元", "万元", "元"].first(where: explanation.contains) { headUnits[key] = unit }
   }
 
-  private func chooseColumn(_ meaning: LabelIndex.Meaning) -> (section: Int, key: String)? {
+  private func chooseColumn(_ meaning: LabelIndex.Known) -> (section: Int, key: String)? {
     meaning.columns.first { $0.section == section } ?? (meaning.columns.count == 1 ? meaning.columns.first : nil)
   }
 
@@ -425,14 +431,7 @@ struct TableWalker {
     return false
   }
 
-  private func nothingBehind(_ position: Int) -> Bool {
-    var next = position
-    while next < stream.tokens.count {
-      if FigureText(bytes(stream.tokens[next].text)).state != .blank { return false }
-      next += 1
-    }
-    return true
-  }
+  private func nothingBehind(_ position: Int) -> Bool { position > lastSolid }
 
   /// The numbers of a text that holds nothing but numbers and blanks between them.
   private func numbersInside(_ range: TextRange) -> [TextRange]? {
@@ -561,7 +560,7 @@ struct TableWalker {
   /// Several heads in one text, as the text layer of a page gives them: `行政复议 行政诉讼`.
   private mutating func takeSpacedHeads(_ position: Int) -> Bool {
     let token = stream.tokens[position]
-    guard token.bounds == .loose, token.text.end - token.text.start <= 150 else { return false }
+    guard token.bounds == .loose, token.text.end - token.text.start <= 150, holdsBlank(bytes(token.text)) else { return false }
     let words = string(token.text).split(whereSeparator: { $0 == " " || $0 == "\u{3000}" })
     guard words.count > 1, words.count <= 16 else { return false }
     var target = 0
@@ -571,6 +570,15 @@ struct TableWalker {
     }
     enter(target, position)
     return true
+  }
+
+  /// Whether a blank of either width stands in a text: without one it is one word.
+  private func holdsBlank(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    for (index, byte) in text.enumerated() {
+      if byte == 0x20 { return true }
+      if byte == 0xE3, index + 2 < text.count, text[index + 1] == 0x80, text[index + 2] == 0x80 { return true }
+    }
+    return false
   }
 
   // MARK: Rows that are not in the form
