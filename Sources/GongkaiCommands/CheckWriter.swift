@@ -57,8 +57,11 @@ final class CheckWriter {
     case .csv:
       try emit(Array(ReportText.csvLine([file, "", "", "", "refused", "error", "", "", sentence, "", ""]).utf8))
     case .html:
-      if sink == nil { try emit(Array(HTMLPage.refusal(file: file, sentence: sentence).utf8)) } else {
-        index += "<tr><td class=\"t\">\(HTMLPage.escape(file))</td><td colspan=\"5\" class=\"t bad\">未能读取：\(HTMLPage.escape(sentence))</td></tr>\n"
+      if sink == nil {
+        try emit(Array(HTMLPage.refusal(file: file, sentence: sentence).utf8))
+      } else {
+        index +=
+          "<tr><td class=\"t\">\(HTMLPage.escape(file))</td><td colspan=\"5\" class=\"t bad\">未能读取：\(HTMLPage.escape(sentence))</td></tr>\n"
       }
     }
     if format != .text { Console.error("\(file)：\(sentence)\n") }
@@ -128,7 +131,8 @@ final class CheckWriter {
     case .html:
       if let sink, let folder = sink.folder {
         let page =
-          HTMLPage.start(title: "年报校验结果") + "<p>\(HTMLPage.escape(summary))</p><div class=\"wrap\"><table><tr><th>年报</th><th>机关</th><th>年度</th>"
+          HTMLPage.start(title: "年报校验结果")
+          + "<p>\(HTMLPage.escape(summary))</p><div class=\"wrap\"><table><tr><th>年报</th><th>机关</th><th>年度</th>"
           + Finding.Severity.allCases.map { "<th>\($0.label)</th>" }.joined() + "</tr>\n\(index)</table></div>\(copiesPage)" + HTMLPage.end
         try FileAccess.write(Array(page.utf8), to: folder + "/index.html")
       } else {
@@ -173,7 +177,8 @@ final class CheckWriter {
     let places = PlaceFinder(report)
     let counts = Finding.Severity.allCases.map { "\($0.label)\(review.count($0))" }.joined(separator: " ")
     var out = bold(file) + "\n"
-    out += "  \(report.title?.text ?? "（无标题）")　\(report.year.map { "\($0)年" } ?? "年度不明")　\(report.edition.map { "\($0)年版格式" } ?? "格式不明")　\(counts)\n"
+    out +=
+      "  \(report.title?.text ?? "（无标题）")　\(report.year.map { "\($0)年" } ?? "年度不明")　\(report.edition.map { "\($0)年版格式" } ?? "格式不明")　\(counts)\n"
     let shown = review.findings.filter { !quiet || $0.severity != .info }
     if review.findings.isEmpty { out += "  没有发现问题。\n" }
     let ordered = Finding.Severity.allCases.flatMap { severity in shown.filter { $0.severity == severity } }
@@ -241,8 +246,12 @@ final class CheckWriter {
   private static func link(_ name: String) -> String {
     var out = ""
     for byte in name.utf8 {
-      let isPlain = byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x5A || byte >= 0x61 && byte <= 0x7A || byte == 0x2E || byte == 0x2D || byte == 0x5F
-      if isPlain { out.unicodeScalars.append(Unicode.Scalar(byte)) } else {
+      let isPlain =
+        byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x5A || byte >= 0x61 && byte <= 0x7A || byte == 0x2E || byte == 0x2D
+        || byte == 0x5F
+      if isPlain {
+        out.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
         let digits = String(byte, radix: 16, uppercase: true)
         out += "%" + (digits.count == 1 ? "0" + digits : digits)
       }

@@ -84,7 +84,8 @@ public struct AgencyName: Hashable, Sendable {
     switch kind {
     case .subdistrict, .town, .township: false
     case .department: text.contains("县") || text.contains("区") || text.contains("旗") || text.hasSuffix("分局") ? false : nil
-    case .government, .unknown: text.hasSuffix("自治区人民政府") ? nil : ["县人民政府", "县", "区人民政府", "旗人民政府"].contains(where: text.hasSuffix) ? false : nil
+    case .government, .unknown:
+      text.hasSuffix("自治区人民政府") ? nil : ["县人民政府", "县", "区人民政府", "旗人民政府"].contains(where: text.hasSuffix) ? false : nil
     }
   }
 }

@@ -98,7 +98,9 @@ extension Rule {
 
   /// Whether the blanks are only those that a pipe has on both sides (`| 5 |`); they are the notation's, not the report's.
   private static func isPaddedField(_ figure: Figure, _ raw: String, _ report: AnnualReport) -> Bool {
-    guard case .text(let offset) = figure.source, raw.utf8.count <= raw.trimmedText.utf8.count + 2, !raw.hasPrefix("  "), !raw.hasSuffix("  ") else { return false }
+    guard case .text(let offset) = figure.source, raw.utf8.count <= raw.trimmedText.utf8.count + 2, !raw.hasPrefix("  "),
+      !raw.hasSuffix("  ")
+    else { return false }
     let source = report.lines.source
     func isPipe(_ index: Int) -> Bool { source.indices.contains(index) && source[index] == 0x7C }
     return isPipe(Int(offset) - 1) || isPipe(Int(offset) + raw.utf8.count)
@@ -132,11 +134,13 @@ extension Rule {
     case .unreadable:
       return rule.finding("\(place)写的是“\(raw)”，不是数字，请改填数字。", cells: cells, subject: "unreadable", code: "cell_format")
     case .doubleZero:
-      return rule.finding("\(place)写成“\(raw)”，应写“\(report.figures[cells[0]].value ?? Number(0))”。", cells: cells, subject: "format", code: "cell_format")
+      return rule.finding(
+        "\(place)写成“\(raw)”，应写“\(report.figures[cells[0]].value ?? Number(0))”。", cells: cells, subject: "format", code: "cell_format")
     case .signed:
       let isCount = form.column.kind == .count
       return rule.finding(
-        "\(place)写成“\(raw)”，读作\(report.figures[cells[0]].value ?? Number(0))，\(isCount ? "件数不带符号，请核实是否错列" : "请改为规范的数字写法")。", severity: .warning,
+        "\(place)写成“\(raw)”，读作\(report.figures[cells[0]].value ?? Number(0))，\(isCount ? "件数不带符号，请核实是否错列" : "请改为规范的数字写法")。",
+        severity: .warning,
         cells: cells, subject: "format", code: "cell_format")
     case .wide:
       return rule.finding("\(place)用了全角数字“\(raw)”，应使用半角数字。", severity: .warning, cells: cells, subject: "wide", code: "cell_format")
@@ -164,10 +168,12 @@ extension Rule {
             code: "doubtful_value"))
       case .signedChange where value.scale != 0:
         findings.append(
-          rule.finding("“\(form.title)”写的是\(raw.trimmedText)，应为整数，请核对。", cells: [cell], numbers: [.init("found", value)], code: "doubtful_value"))
+          rule.finding(
+            "“\(form.title)”写的是\(raw.trimmedText)，应为整数，请核对。", cells: [cell], numbers: [.init("found", value)], code: "doubtful_value"))
       case .money where value.mantissa < 0:
         findings.append(
-          rule.finding("“\(form.title)”写的是\(raw.trimmedText)，金额不应为负，请核对。", cells: [cell], numbers: [.init("found", value)], code: "doubtful_value"))
+          rule.finding(
+            "“\(form.title)”写的是\(raw.trimmedText)，金额不应为负，请核对。", cells: [cell], numbers: [.init("found", value)], code: "doubtful_value"))
       default: continue
       }
     }
@@ -186,7 +192,9 @@ extension Rule {
         switch loss.kind {
         case .noValues: return true
         case .shortRow, .longRow:
-          return report.form.cells.indices.contains { report.form.cells[$0].key.row == loss.row && report.form.cells[$0].key.table == table && report.figures[$0].state == .uncertain }
+          return report.form.cells.indices.contains {
+            report.form.cells[$0].key.row == loss.row && report.form.cells[$0].key.table == table && report.figures[$0].state == .uncertain
+          }
         case .repeatedRow, .endsInside: return false
         }
       }
@@ -204,7 +212,9 @@ extension Rule {
       findings += absentRows(table, report, rule)
     }
     for loss in report.losses where loss.kind == .repeatedRow {
-      let cells = report.form.cells.indices.filter { report.form.cells[$0].key.row == loss.row && report.form.cells[$0].key.table == loss.table && report.figures[$0].state != .missing }
+      let cells = report.form.cells.indices.filter {
+        report.form.cells[$0].key.row == loss.row && report.form.cells[$0].key.table == loss.table && report.figures[$0].state != .missing
+      }
       let label = cells.first.map { report.form.cells[$0].row.shortLabel } ?? loss.row
       findings.append(
         rule.finding("“\(label)”在表中出现两次且数值不同，已取前一处，请核对保留哪一处。", severity: .warning, cells: cells, subject: loss.row, code: "other_table"))
@@ -244,7 +254,9 @@ extension Rule {
     // a row of another edition stands in for a group of rows: reported as a mixed form, not as rows lost
     guard !absent.isEmpty, !isMixed, report.sections.count > 1 || present.count > 3 else { return [] }
     if absent.count > order.count / 2 { return [] }
-    let cells = report.form.cells.indices.filter { report.form.cells[$0].key.table == table && absent.contains(report.form.cells[$0].key.row) }
+    let cells = report.form.cells.indices.filter {
+      report.form.cells[$0].key.table == table && absent.contains(report.form.cells[$0].key.row)
+    }
     let labels = absent.compactMap { key in report.form.cells.first { $0.key.table == table && $0.key.row == key }?.row.shortLabel }
     return [
       rule.finding(
@@ -265,7 +277,9 @@ extension Rule {
           "\(report.form.tableName(table))被拆成\(pieces)段，已按行接续读取，请发布时合为一张表。", severity: .warning, subject: table,
           code: "table_split"))
     }
-    if let edition = report.tableEditions["section2"].flatMap({ report.form.edition($0) }), report.coverage["section2"] == .full, !report.blockHeadings.isEmpty {
+    if let edition = report.tableEditions["section2"].flatMap({ report.form.edition($0) }), report.coverage["section2"] == .full,
+      !report.blockHeadings.isEmpty
+    {
       let headings = edition.tables.filter { $0.section == 2 }.flatMap(\.blocks).compactMap(\.heading)
       let absent = headings.filter { !report.blockHeadings.contains(LabelText($0).words) }
       if !absent.isEmpty {

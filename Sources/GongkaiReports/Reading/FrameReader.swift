@@ -123,7 +123,8 @@ struct FrameReader {
         section: found, passage: Passage(paragraph.text, paragraph.source), isExact: false, isDuplicate: opened.contains(found))
     }
     let exact = walker.index.titles.first { $0.core == label.core }?.section
-    guard let found = exact ?? walker.index.meaning(label)?.heading ?? (label.core.count <= 24 ? walker.index.likelySection(label) : nil) else {
+    guard let found = exact ?? walker.index.meaning(label)?.heading ?? (label.core.count <= 24 ? walker.index.likelySection(label) : nil)
+    else {
       return nil
     }
     guard case .chinese(let number) = numeral else {

@@ -30,7 +30,8 @@ public enum ReportInterpreter {
       var frame = FrameReader(walker: walker, form: form)
       frame.read(into: &report)
       report.tableEditions = editions(walker, form: form, year: report.year)
-      report.edition = report.tableEditions["section2"] ?? report.tableEditions["section3"] ?? report.year.flatMap { form.edition(forYear: $0)?.id }
+      report.edition =
+        report.tableEditions["section2"] ?? report.tableEditions["section3"] ?? report.year.flatMap { form.edition(forYear: $0)?.id }
       place(walker, form: form, into: &report)
       cover(walker, form: form, report: &report)
       return report
@@ -94,13 +95,16 @@ public enum ReportInterpreter {
   }
 
   /// The label of a row, if its words are not those of the table's edition.
-  private static func variant(_ found: TableWalker.FoundRow, _ row: LabelIndex.Row, _ edition: String?, _ walker: TableWalker) -> LabelVariant? {
+  private static func variant(_ found: TableWalker.FoundRow, _ row: LabelIndex.Row, _ edition: String?, _ walker: TableWalker)
+    -> LabelVariant?
+  {
     guard !found.isSideBySide, let official = edition.flatMap({ row.labels[$0] }) else { return nil }
     let token = walker.stream.tokens[found.token]
     var label = LabelText()
     label.read(walker.bytes(token.text))
     // a label that carries its group's head, or the row's numbers, or goes on in the next line, is compared no further
-    guard !TableWalker.matches(label, official.core), label.core.count <= official.core.count + 2, !official.core.starts(with: label.core) else { return nil }
+    guard !TableWalker.matches(label, official.core), label.core.count <= official.core.count + 2, !official.core.starts(with: label.core)
+    else { return nil }
     return LabelVariant(written: Passage(walker.string(token.text), walker.source(token)), official: official.printed)
   }
 
@@ -134,7 +138,9 @@ extension ReportInterpreter {
     for row in rows {
       let token = walker.stream.tokens[row.token]
       if let last {
-        if token.table != last.table || (token.table == 0 && row.isHard && token.bounds == .delimited && token.block > last.block + 1) { pieces += 1 }
+        if token.table != last.table || (token.table == 0 && row.isHard && token.bounds == .delimited && token.block > last.block + 1) {
+          pieces += 1
+        }
       } else {
         pieces = 1
       }

@@ -111,7 +111,9 @@ struct TableWalker {
     var counts: [Int: Int] = [:]
     for row in found where row.isHard && !row.isSideBySide {
       let solid = row.values.reversed().drop { $0.figure.state == .blank }
-      guard let first = solid.last, first.figure.state != .blank, let columns = index.rows[row.row].cells.values.first?.count else { continue }
+      guard let first = solid.last, first.figure.state != .blank, let columns = index.rows[row.row].cells.values.first?.count else {
+        continue
+      }
       if solid.count == columns - 1 { counts[row.region, default: 0] += 1 }
     }
     return Set(counts.filter { $0.value >= 2 }.keys)
@@ -273,7 +275,8 @@ struct TableWalker {
   static func matches(_ label: LabelText, _ official: [UInt32]) -> Bool {
     label.core == official || label.core[..<label.shortLength] == official[...]
       || (label.shortLength > 1 && official.starts(with: label.core[..<label.shortLength]) && label.shortLength < label.core.count)
-      || (label.core.count > 3 && official.count > label.core.count && official.starts(with: label.core) && official.count - label.core.count > 4)
+      || (label.core.count > 3 && official.count > label.core.count && official.starts(with: label.core)
+        && official.count - label.core.count > 4)
   }
 
   private mutating func addVariant(_ token: Token, _ official: String) {
@@ -360,7 +363,8 @@ struct TableWalker {
     var next = start
     var values: [Value] = []
     let sameLine = start < stream.tokens.count && stream.tokens[start].line == token.line
-    let isHard = token.bounds == .grid || token.bounds == .tabCell || (token.bounds == .delimited && sameLine && hasTextOnLine(start, token.line))
+    let isHard =
+      token.bounds == .grid || token.bounds == .tabCell || (token.bounds == .delimited && sameLine && hasTextOnLine(start, token.line))
     while next < stream.tokens.count {
       let candidate = stream.tokens[next]
       if isHard, candidate.line != token.line { break }
@@ -414,7 +418,9 @@ struct TableWalker {
 
   /// A text in a value's place of a structured row that is no label: kept as an unreadable value (见附件, 约5).
   private func isUnreadableValue(_ token: Token, _ values: [Value]) -> Bool {
-    guard token.bounds == .grid || token.bounds == .tabCell || !values.isEmpty, token.text.end - token.text.start <= 60 else { return false }
+    guard token.bounds == .grid || token.bounds == .tabCell || !values.isEmpty, token.text.end - token.text.start <= 60 else {
+      return false
+    }
     var text = LabelText()
     text.read(bytes(token.text))
     return index.meaning(text) == nil && !isProvision(text) && index.meaningBehindGroup(text) == nil && text.numeral == nil
@@ -500,7 +506,8 @@ struct TableWalker {
   /// A label broken over two or three lines of their own.
   private mutating func takeBrokenLabel(_ position: Int) -> Int? {
     let token = stream.tokens[position]
-    guard token.bounds == .loose || token.bounds == .delimited, token.text.end - token.text.start <= 90, section != 0 || token.table == 0 else {
+    guard token.bounds == .loose || token.bounds == .delimited, token.text.end - token.text.start <= 90, section != 0 || token.table == 0
+    else {
       return nil
     }
     var joined = Array(bytes(token.text))
@@ -532,7 +539,8 @@ struct TableWalker {
     while first > 0, stream.tokens[first - 1].line == token.line, first - 1 > lastHeaderToken,
       FigureText(bytes(stream.tokens[first - 1].text)).isValue
     { first -= 1 }
-    let isHard = token.bounds == .grid || token.bounds == .tabCell || (token.bounds == .delimited && stream.fieldCounts[Int(token.line)] > 5)
+    let isHard =
+      token.bounds == .grid || token.bounds == .tabCell || (token.bounds == .delimited && stream.fieldCounts[Int(token.line)] > 5)
     var next = first
     var values: [Value] = []
     while next < stream.tokens.count {
@@ -547,7 +555,8 @@ struct TableWalker {
     guard values.count >= 3 || nothingBehind(next), let row = index.sideBySide.first else { return next }
     append(
       FoundRow(
-        row: row, token: first, values: values, isHard: isHard, endsFile: nothingBehind(next), region: headers.count - 1, isSideBySide: true))
+        row: row, token: first, values: values, isHard: isHard, endsFile: nothingBehind(next), region: headers.count - 1, isSideBySide: true
+      ))
     sideBySideTaken = true
     return next
   }

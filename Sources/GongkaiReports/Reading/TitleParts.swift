@@ -33,8 +33,12 @@ struct TitleParts {
   /// Whether a line can be the title: short, names 公开 and ends as a report's name does.
   static func looksLikeTitle(_ text: String) -> Bool {
     guard text.utf8.count <= 240, endsLikeTitle(text) else { return false }
-    let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { !LabelText.isSpace($0.value) }.map { Unicode.Scalar(LabelText.simplified($0.value)) ?? $0 }))
-    guard plain.contains("公开") || plain.contains("年报") || plain.contains("年度报告"), !plain.contains("。"), !plain.contains("："), !plain.contains(":"), !plain.contains(">") else {
+    let plain = String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter { !LabelText.isSpace($0.value) }.map { Unicode.Scalar(LabelText.simplified($0.value)) ?? $0 }))
+    guard plain.contains("公开") || plain.contains("年报") || plain.contains("年度报告"), !plain.contains("。"), !plain.contains("："),
+      !plain.contains(":"), !plain.contains(">")
+    else {
       return false
     }
     return plain.hasSuffix("报告") || plain.hasSuffix("年报") || plain.hasSuffix("报告》") || plain.hasSuffix("公开年度报")
@@ -98,8 +102,10 @@ enum Furniture {
   /// Words that mark such a line when it is short.
   private static let words = WordSet([
     "发布时间", "发布日期", "发布机构", "发文日期", "成文日期", "浏览次数", "浏览量", "点击数", "点击量", "访问量", "阅读次数", "字体大小", "字体：", "字体:", "字号", "打印", "分享到", "关闭窗口",
-    "关闭本页", "当前位置", "当前页面", "所在位置", "您现在的位置", "首页", "登录", "注册", "索引号", "索 引 号", "文 号", "扫一扫", "相关文档", "相关附件", "上一篇", "下一篇", "无障碍", "长者模式", "关怀版", "网站地图",
-    "主办单位", "承办单位", "ICP备", "公网安备", "网站标识码", "信息来源", "责任编辑", "【字体", "点击：", "点击:", "来源：", "来源:", "来源 :", "作者：", "Page ", "版权所有", "信息索引", "公开方式",
+    "关闭本页", "当前位置", "当前页面", "所在位置", "您现在的位置", "首页", "登录", "注册", "索引号", "索 引 号", "文 号", "扫一扫", "相关文档", "相关附件", "上一篇", "下一篇", "无障碍", "长者模式",
+    "关怀版", "网站地图",
+    "主办单位", "承办单位", "ICP备", "公网安备", "网站标识码", "信息来源", "责任编辑", "【字体", "点击：", "点击:", "来源：", "来源:", "来源 :", "作者：", "Page ", "版权所有", "信息索引",
+    "公开方式",
   ])
 
   /// Whether a line is page furniture: short, without a full stop, with one of the words.
@@ -107,7 +113,9 @@ enum Furniture {
     guard text.utf8.count <= 360 else { return false }
     if text == "X" || text == "微信" || text == "微博" || text == "×" { return true }
     if text.utf8.count > 90, stop.occurs(in: text) { return false }
-    if text.hasPrefix("附件"), [".doc", ".docx", ".pdf", ".wps", ".xls", ".xlsx", ".ofd", ".zip"].contains(where: text.hasSuffix) { return true }
+    if text.hasPrefix("附件"), [".doc", ".docx", ".pdf", ".wps", ".xls", ".xlsx", ".ofd", ".zip"].contains(where: text.hasSuffix) {
+      return true
+    }
     return words.occurs(in: text)
   }
 
