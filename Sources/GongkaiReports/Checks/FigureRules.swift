@@ -109,11 +109,11 @@ extension Rule {
   // MARK: Rules and documents
 
   private static func a15(_ context: ReviewContext) -> [Finding] {
-    guard let rule = figure("A15"), let agency = context.report.agency, AgencyName(agency).mayMakeRules == false else { return [] }
+    guard let rule = figure("A15"), let agency = context.report.agency else { return [] }
     let cells = context.report.form.cells.indices.filter {
       (context.report.figures[$0].count ?? 0) > 0 && context.report.form.cells[$0].key.row == "regulations"
     }
-    guard !cells.isEmpty else { return [] }
+    guard !cells.isEmpty, AgencyName(agency).mayMakeRules == false else { return [] }
     let listed = cells.map { "\(context.report.form.cells[$0].column.shortLabel)\(context.report.figures[$0].count ?? 0)" }.joined(separator: "、")
     return [
       rule.finding(
