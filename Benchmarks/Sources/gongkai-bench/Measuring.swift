@@ -1,5 +1,3 @@
-import Glibc
-
 /// One way of doing a job.
 struct Variant {
   let name: String
@@ -21,14 +19,10 @@ struct Timings {
         Sink.keep(variant.body())
         let taken = started.duration(to: .now)
         if round > 0 { seconds[index].append(taken.inSeconds) }
-        Self.settle()
       }
     }
     self.seconds = seconds
   }
-
-  /// Makes the allocator tidy up behind a variant that freed many small pieces, or the next one pays for it.
-  private static func settle() { malloc_trim(0) }
 
   /// Median seconds of one pass.
   func median(_ variant: Int) -> Double { Self.median(seconds[variant]) }
