@@ -25,7 +25,7 @@ public struct AgencyName: Hashable, Sendable {
 
   /// Reads the kind from the ending of `name`.
   public init(_ name: String) {
-    text = String(String.UnicodeScalarView(name.unicodeScalars.filter { !$0.properties.isWhitespace }))
+    text = String(String.UnicodeScalarView(name.unicodeScalars.filter { $0.value > 0x3000 || !$0.properties.isWhitespace }))
     kind = Self.kind(of: text)
   }
 

@@ -29,10 +29,15 @@ struct FigureText {
   /// Accepted: digits of any width, sign (`+`, `-`, `−`, doubled minus, 增, 减), thousands separators in groups of three, a decimal part,
   /// one unit behind, a Word bookmark mark in front. Everything else is unreadable, and stays so.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    // the common case: one or two ASCII digits
+    // the common cases: one ASCII digit, a few of them
     if bytes.count == 1, bytes[0] >= 0x30, bytes[0] <= 0x39 {
       value = Number(Int(bytes[0] - 0x30))
       state = bytes[0] == 0x30 ? .zero : .number
+      return
+    }
+    if let plain = Self.plainDigits(bytes) {
+      value = Number(plain)
+      state = plain == 0 ? .zero : .number
       return
     }
     var index = 0
@@ -89,6 +94,17 @@ struct FigureText {
     self.unit = unit
     value = number
     state = number.mantissa == 0 ? .zero : .number
+  }
+
+  /// The number of a text that is nothing but ASCII digits, at most 15 as for any number.
+  private static func plainDigits(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard bytes.count > 0, bytes.count <= 15 else { return nil }
+    var value = 0
+    for byte in bytes {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return value
   }
 
   private static func skipSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
@@ -154,6 +170,7 @@ struct FigureText {
 
   /// The unit behind a number, `.none` at the end of the text, nil for anything else.
   private static func unit(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Unit? {
+    if index == bytes.count { return Unit.none }
     var word: [UInt32] = []
     while let scalar = nextScalar(bytes, &index) {
       if LabelText.isSpace(scalar) { continue }

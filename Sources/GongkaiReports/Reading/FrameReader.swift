@@ -97,7 +97,7 @@ struct FrameReader {
     return paragraphs
   }
 
-  private func tableExtents() -> [ClosedRange<Int>] { Array(walker.extent.values) }
+  private func tableExtents() -> [ClosedRange<Int>] { walker.extent.compactMap(\.self) }
 
   private func append(
     _ raw: String, _ source: Source, isHeading: Bool, isFurniture: Bool, _ token: Int, to paragraphs: inout [Paragraph]
@@ -148,9 +148,10 @@ struct FrameReader {
       guard !paragraph.isFurnitureRegion || paragraph.isHeading else { continue }
       guard let (title, from) = title(at: index, in: front) else { continue }
       var score = 0
-      if TitleParts(title).year != nil { score += 4 }
-      if !(TitleParts(title).agency ?? "").isEmpty { score += 4 }
-      if title.contains("工作年度报告") { score += 2 }
+      let parts = TitleParts(title)
+      if parts.year != nil { score += 4 }
+      if !(parts.agency ?? "").isEmpty { score += 4 }
+      if TitleParts.officialWords.occurs(in: title) { score += 2 }
       if paragraph.isHeading { score += 1 }
       if best.map({ score > $0.score }) ?? true { best = (score, index, title, from) }
     }

@@ -2,8 +2,8 @@
 struct LabelIndex: Sendable {
   static let national = LabelIndex(form: .national)
 
-  /// A row of the form with its cells in every edition that has it.
-  struct Row: Sendable {
+  /// A row of the form with its cells in every edition that has it; passed about by one reference.
+  final class Row: Sendable {
     let table: String
     let section: Int
     let key: String
@@ -11,12 +11,36 @@ struct LabelIndex: Sendable {
     let numeral: LabelText.Numeral?
     let isSideBySide: Bool
     /// Cells in column order, by edition.
-    var cells: [String: [CellIndex]]
+    let cells: [String: [CellIndex]]
     /// Column keys in order, by edition.
-    var columns: [String: [String]]
+    let columns: [String: [String]]
     /// Normalised official label, for likeness.
     let core: [UInt32]
     /// Official label by edition, as printed and normalised.
+    let labels: [String: (printed: String, core: [UInt32])]
+
+    fileprivate init(_ draft: RowDraft) {
+      table = draft.table
+      section = draft.section
+      key = draft.row.key
+      printed = draft.row.printed
+      numeral = LabelText(draft.row.printed).numeral
+      isSideBySide = draft.isSideBySide
+      cells = draft.cells
+      columns = draft.columns
+      core = LabelText(draft.row.label).core
+      labels = draft.labels
+    }
+  }
+
+  /// A row while the index is built.
+  fileprivate struct RowDraft: Sendable {
+    let table: String
+    let section: Int
+    let row: FormRow
+    let isSideBySide: Bool
+    var cells: [String: [CellIndex]] = [:]
+    var columns: [String: [String]] = [:]
     var labels: [String: (printed: String, core: [UInt32])] = [:]
   }
 
@@ -68,6 +92,7 @@ struct LabelIndex: Sendable {
   }
 
   private(set) var rows: [Row] = []
+  private var drafts: [RowDraft] = []
   /// While the index is built; then `places` takes over.
   private var meanings: [UInt64: Meaning] = [:]
   /// Open addressing by hash, a power of two long; a place without meaning is empty. Asked for every text of a table.
@@ -104,6 +129,8 @@ struct LabelIndex: Sendable {
       places[place] = (hash, Known(meaning))
     }
     meanings = [:]
+    rows = drafts.map(Row.init)
+    drafts = []
   }
 
   private func known(_ hash: UInt64) -> Known? {
@@ -151,9 +178,9 @@ struct LabelIndex: Sendable {
     }
     for row in block.rows {
       let index = rowIndex(row, block, table)
-      rows[index].cells[edition.id] = block.columns.compactMap { form.index(table.key, row.key, $0.key) }
-      rows[index].columns[edition.id] = block.columns.map(\.key)
-      rows[index].labels[edition.id] = (row.label, LabelText(row.label).core)
+      drafts[index].cells[edition.id] = block.columns.compactMap { form.index(table.key, row.key, $0.key) }
+      drafts[index].columns[edition.id] = block.columns.map(\.key)
+      drafts[index].labels[edition.id] = (row.label, LabelText(row.label).core)
       add(row.label, official: true) {
         if !$0.rows.contains(index) { $0.rows.append(index) }
         $0.sections.insert(section)
@@ -176,14 +203,10 @@ struct LabelIndex: Sendable {
   }
 
   private mutating func rowIndex(_ row: FormRow, _ block: FormBlock, _ table: FormTable) -> Int {
-    if let known = rows.firstIndex(where: { $0.table == table.key && $0.key == row.key }) { return known }
-    let label = LabelText(row.printed)
-    rows.append(
-      Row(
-        table: table.key, section: table.section, key: row.key, printed: row.printed, numeral: label.numeral,
-        isSideBySide: block.layout == .sideBySide, cells: [:], columns: [:], core: LabelText(row.label).core))
-    if block.layout == .sideBySide { sideBySide.append(rows.count - 1) }
-    return rows.count - 1
+    if let known = drafts.firstIndex(where: { $0.table == table.key && $0.row.key == row.key }) { return known }
+    drafts.append(RowDraft(table: table.key, section: table.section, row: row, isSideBySide: block.layout == .sideBySide))
+    if block.layout == .sideBySide { sideBySide.append(drafts.count - 1) }
+    return drafts.count - 1
   }
 
   private mutating func add(_ text: String, official: Bool, _ change: (inout Meaning) -> Void) {

@@ -52,8 +52,9 @@ struct LabelText {
     numeral = nil
     var index = skipNumeral(bytes)
     shortLength = -1
+    let pairs = Self.pairs
     while let scalar = nextScalar(bytes, &index) {
-      let plain = Self.plain(scalar)
+      let plain = Self.plain(scalar, pairs)
       switch plain {
       case 0: continue
       case 0x28:
@@ -112,7 +113,7 @@ struct LabelText {
 
   /// Simplified, narrowed scalar; 0 for what is dropped; brackets as ASCII.
   @inline(__always)
-  private static func plain(_ scalar: UInt32) -> UInt32 {
+  private static func plain(_ scalar: UInt32, _ pairs: [UInt16]) -> UInt32 {
     if scalar < 0x80 {
       switch scalar {
       case 0x28, 0x29: return scalar
@@ -120,8 +121,8 @@ struct LabelText {
       default: return 0
       }
     }
-    if scalar >= 0x4E00, scalar <= 0x9FFF { return simplified(scalar) }
-    if scalar >= 0xFF01, scalar <= 0xFF5E { return plain(scalar - 0xFEE0) }
+    if scalar >= 0x4E00, scalar <= 0x9FFF { return UInt32(pairs[Int(scalar - 0x4E00)]) }
+    if scalar >= 0xFF01, scalar <= 0xFF5E { return plain(scalar - 0xFEE0, pairs) }
     if scalar == 0x3007 { return scalar }
     if scalar == 0x3014 { return 0x28 }
     if scalar == 0x3015 { return 0x29 }

@@ -45,7 +45,7 @@ public enum ReportInterpreter {
     var editions: [String: String] = [:]
     let byYear = year.flatMap { form.edition(forYear: $0)?.id }
     var previous: String?
-    for tableKey in form.editions.flatMap(\.tables).map(\.key).uniqued() {
+    for tableKey in form.tableKeys {
       let rows = walker.found.filter { walker.index.rows[$0.row].table == tableKey }
       let section = rows.first.map { walker.index.rows[$0.row].section }
       guard !rows.isEmpty || walker.headers.contains(where: { "section\($0.section)" == tableKey && !$0.columns.isEmpty }) else { continue }
@@ -117,12 +117,16 @@ public enum ReportInterpreter {
   private static func cover(_ walker: TableWalker, form: Form, report: inout AnnualReport) {
     for (table, editionName) in report.tableEditions {
       guard let edition = form.edition(editionName), let formTable = edition.tables.first(where: { $0.key == table }) else { continue }
-      let rows = Set(formTable.blocks.flatMap { $0.rows.map(\.key) })
+      guard let number = form.tableKeys.firstIndex(of: table) else { continue }
+      let bit = report.editionBits[number]
       var present = Array(repeating: false, count: form.rowKeys.count)
-      for (cell, facet) in form.facets.enumerated() where form.tableKeys[facet.table] == table && report.figures[cell].state != .missing {
-        present[facet.row] = true
+      var prescribed = present
+      for (cell, facet) in form.facets.enumerated() where facet.table == number {
+        if facet.editions & bit != 0 { prescribed[facet.row] = true }
+        if report.figures[cell].state != .missing { present[facet.row] = true }
       }
-      let inForm = present.indices.reduce(0) { $0 + (present[$1] && rows.contains(form.rowKeys[$1]) ? 1 : 0) }
+      let rows = prescribed.indices.filter { prescribed[$0] }
+      let inForm = rows.reduce(0) { $0 + (present[$1] ? 1 : 0) }
       report.coverage[table] = inForm == 0 ? AnnualReport.Coverage.none : inForm == rows.count ? .full : .partial
       let pieces = pieces(walker.found.filter { walker.index.rows[$0.row].table == table }, walker)
       if pieces > 1, formTable.section != 2 { report.tablePieces[table] = pieces }

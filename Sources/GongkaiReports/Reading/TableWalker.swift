@@ -61,7 +61,7 @@ struct TableWalker {
   /// Tokens that belong to tables.
   private(set) var consumed: [Bool]
   /// First and last token of each table, by section.
-  private(set) var extent: [Int: ClosedRange<Int>] = [:]
+  private(set) var extent: [ClosedRange<Int>?] = Array(repeating: nil, count: 8)
   private var section = 0
   private var lastRow: Int?
   private var label = LabelText()

@@ -33,12 +33,8 @@ struct TitleParts {
   /// Whether a line can be the title: short, names 公开 and ends as a report's name does.
   static func looksLikeTitle(_ text: String) -> Bool {
     guard text.utf8.count <= 240, endsLikeTitle(text) else { return false }
-    let plain = String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.filter { !LabelText.isSpace($0.value) }.map { Unicode.Scalar(LabelText.simplified($0.value)) ?? $0 }))
-    guard plain.contains("公开") || plain.contains("年报") || plain.contains("年度报告"), !plain.contains("。"), !plain.contains("："),
-      !plain.contains(":"), !plain.contains(">")
-    else {
+    let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { !LabelText.isSpace($0.value) }.map { Unicode.Scalar(LabelText.simplified($0.value)) ?? $0 }))
+    guard reportWords.occurs(in: plain), !clauseMarks.occurs(in: plain), !plain.utf8.contains(0x3A), !plain.utf8.contains(0x3E) else {
       return false
     }
     return plain.hasSuffix("报告") || plain.hasSuffix("年报") || plain.hasSuffix("报告》") || plain.hasSuffix("公开年度报")
@@ -46,6 +42,11 @@ struct TitleParts {
 }
 
 extension TitleParts {
+  private static let reportWords = WordSet(["公开", "年报", "年度报告"])
+  private static let clauseMarks = WordSet(["。", "："])
+  /// The words every official title holds.
+  static let officialWords = WordSet(["工作年度报告"])
+
   /// Whether the last character can be that of a title. Most lines fail here, before anything is copied.
   private static func endsLikeTitle(_ text: String) -> Bool {
     guard let last = text.unicodeScalars.reversed().first(where: { !LabelText.isSpace($0.value) }) else { return false }
