@@ -22,6 +22,8 @@ struct FrameReader {
 
   /// Most headings kept; six are right.
   private static let mostHeadings = 1000
+  /// Most lines that are weighed as the title.
+  private static let mostTitles = 500
 
   mutating func read(into report: inout AnnualReport) {
     let paragraphs = collect()
@@ -143,12 +145,15 @@ struct FrameReader {
 
   private func readFront(_ front: [Paragraph], into report: inout AnnualReport) {
     var best: (score: Int, index: Int, title: String, from: Int)?
+    var candidates = 0
     for (index, paragraph) in front.enumerated() {
       guard !paragraph.isFurnitureRegion || paragraph.isHeading else { continue }
-      guard let (title, from) = title(at: index, in: front) else { continue }
+      guard candidates < Self.mostTitles, let (title, from) = title(at: index, in: front) else { continue }
+      candidates += 1
+      let parts = TitleParts(title)
       var score = 0
-      if TitleParts(title).year != nil { score += 4 }
-      if !(TitleParts(title).agency ?? "").isEmpty { score += 4 }
+      if parts.year != nil { score += 4 }
+      if !(parts.agency ?? "").isEmpty { score += 4 }
       if title.contains("工作年度报告") { score += 2 }
       if paragraph.isHeading { score += 1 }
       if best.map({ score > $0.score }) ?? true { best = (score, index, title, from) }
@@ -204,7 +209,7 @@ struct FrameReader {
 
   /// The organ that a page names as publisher or source.
   private func publisher(_ front: [Paragraph]) -> String? {
-    for paragraph in front {
+    for paragraph in front where paragraph.text.holds("发布机构") || paragraph.text.holds("来源") {
       for mark in ["发布机构", "来源：", "来源:", "来源 :", "来源： "] {
         guard let range = paragraph.text.firstRange(of: mark) else { continue }
         let rest = paragraph.text[range.upperBound...].drop { ": ：\u{3000}\t|".contains($0) }

@@ -32,7 +32,10 @@ struct TitleParts {
 
   /// Whether a line can be the title: short, names 公开 and ends as a report's name does.
   static func looksLikeTitle(_ text: String) -> Bool {
-    guard text.utf8.count <= 240 else { return false }
+    // Most lines are told by their last character alone.
+    guard text.utf8.count <= 240, let last = text.unicodeScalars.last(where: { !LabelText.isSpace($0.value) }),
+      [0x544A, 0x62A5, 0x300B].contains(LabelText.simplified(last.value))
+    else { return false }
     let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { !LabelText.isSpace($0.value) }.map { Unicode.Scalar(LabelText.simplified($0.value)) ?? $0 }))
     guard plain.contains("公开") || plain.contains("年报") || plain.contains("年度报告"), !plain.contains("。"), !plain.contains("："), !plain.contains(":"), !plain.contains(">") else {
       return false
@@ -91,17 +94,52 @@ enum Furniture {
     "主办单位", "承办单位", "ICP备", "公网安备", "网站标识码", "信息来源", "责任编辑", "【字体", "点击：", "点击:", "来源：", "来源:", "来源 :", "作者：", "Page ", "版权所有", "信息索引", "公开方式",
   ]
 
+  /// The words as UTF-8 by their first three bytes: every line of a file is looked through for all of them.
+  private static let wordsByStart = Dictionary(grouping: words.map { Array($0.utf8) }) { $0.withUnsafeBufferPointer { start($0, at: 0) } }
+
+  @inline(__always)
+  private static func start(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt32 {
+    UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
+  }
+
+  private static func holdsWord(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var index = 0
+      while index + 2 < bytes.count {
+        if bytes[index] & 0xC0 != 0x80, let words = wordsByStart[start(bytes, at: index)],
+          words.contains(where: { bytes[index...].starts(with: $0) })
+        {
+          return true
+        }
+        index += 1
+      }
+      return false
+    }
+  }
+
   /// Whether a line is page furniture: short, without a full stop, with one of the words.
   static func isFurniture(_ text: String) -> Bool {
     guard text.utf8.count <= 360 else { return false }
     if text == "X" || text == "微信" || text == "微博" || text == "×" { return true }
-    if text.utf8.count > 90, text.contains("。") { return false }
+    if text.utf8.count > 90, text.holds("。") { return false }
     if text.hasPrefix("附件"), [".doc", ".docx", ".pdf", ".wps", ".xls", ".xlsx", ".ofd", ".zip"].contains(where: text.hasSuffix) { return true }
-    return words.contains { text.contains($0) }
+    return holdsWord(text)
   }
 }
 
 extension String {
+  /// Whether the bytes of `words` stand in it.
+  func holds(_ words: StaticString) -> Bool {
+    var text = self
+    return text.withUTF8 { bytes in
+      words.withUTF8Buffer { words in
+        guard let first = words.first, bytes.count >= words.count else { return false }
+        return (0...(bytes.count - words.count)).contains { bytes[$0] == first && bytes[$0...].starts(with: words) }
+      }
+    }
+  }
+
   /// Without white space of any kind, zero-width marks and Markdown emphasis at both ends.
   var trimmedText: String {
     var scalars = Substring(self).unicodeScalars
