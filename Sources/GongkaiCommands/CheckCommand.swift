@@ -34,6 +34,9 @@ struct CheckCommand: AsyncParsableCommand {
     var refusal: String?
     var report: AnnualReport?
     var review: Review?
+    /// What was made ready on the core that read the file.
+    var written: [UInt8]?
+    var fingerprint: SimilarityIndex.Prepared?
   }
 
   func run() async throws {
@@ -47,10 +50,14 @@ struct CheckCommand: AsyncParsableCommand {
     var refused = 0
     var withErrors = 0
     try writer.start()
-    try await Batch.run(inputs, verb: "校验") { _, input -> Checked in
+    try await Batch.run(inputs, verb: "校验") { [to] _, input -> Checked in
       switch Batch.outcome(input) {
       case .refused(let sentence): return Checked(refusal: sentence)
-      case .report(let report): return Checked(report: report, review: Review(report, previous: before))
+      case .report(let report):
+        let review = Review(report, previous: before)
+        return Checked(
+          report: report, review: review, written: CheckWriter.prepared(to, report, review, file: input.path),
+          fingerprint: compares ? SimilarityIndex.Prepared(report) : nil)
       }
     } deliver: { index, checked in
       guard let report = checked.report, let review = checked.review else {
@@ -59,11 +66,11 @@ struct CheckCommand: AsyncParsableCommand {
         return
       }
       if review.count(.error) > 0 { withErrors += 1 }
-      if compares {
-        similarity.add(report: report, name: inputs[index].path)
+      if let fingerprint = checked.fingerprint {
+        similarity.add(fingerprint, name: inputs[index].path)
         numbers.append(index)
       }
-      try writer.report(report, review, index)
+      try writer.report(report, review, index, prepared: checked.written)
     }
     var copied = 0
     if compares {

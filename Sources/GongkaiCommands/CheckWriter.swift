@@ -13,7 +13,8 @@ final class CheckWriter {
   private let quiet: Bool
   private let sink: Sink?
   private let colour = Console.wantsColour
-  private var collected: [UInt8] = []
+  /// The one file of all formats but HTML, written as it grows: the batch must not be held in memory.
+  private let draft: FileAccess.Draft?
   private var isFirst = true
   private var index = ""
   private var sharedHeading = false
@@ -27,48 +28,54 @@ final class CheckWriter {
     if let folder {
       try FileAccess.makeFolder(folder)
       sink = format == .html ? try Sink(folder: folder, ending: "html", inputs: inputs) : nil
+      let name = format == .text ? "校验结果.txt" : "校验结果.\(format.rawValue)"
+      draft = format == .html ? nil : try FileAccess.Draft(folder + "/" + name)
     } else {
       sink = nil
+      draft = nil
     }
   }
 
   func start() throws {
     switch format {
     case .text: break
-    case .json: emit(ReportJSON.checkStart)
+    case .json: try emit(ReportJSON.checkStart)
     case .csv:
-      emit(
+      try emit(
         Array(
           ("\u{FEFF}" + ReportText.csvLine(["文件", "机关", "年度", "规则", "类别", "程度", "单元格", "行号", "说明", "依据", "指纹"])).utf8))
     case .html:
-      if sink == nil { emit(Array(HTMLPage.start(title: "年报校验结果").utf8)) }
+      if sink == nil { try emit(Array(HTMLPage.start(title: "年报校验结果").utf8)) }
     }
   }
 
   func refusal(_ sentence: String, _ number: Int) throws {
     let file = inputs[number].path
     switch format {
-    case .text: emit(Array("\(file)\n  \(paint("未能读取", .error))：\(sentence)\n\n".utf8))
-    case .json: entry(ReportJSON.checkRefusal(file: file, sentence: sentence))
+    case .text: try emit(Array("\(file)\n  \(paint("未能读取", .error))：\(sentence)\n\n".utf8))
+    case .json: try entry(Self.indented(ReportJSON.checkRefusal(file: file, sentence: sentence)))
     case .csv:
-      emit(Array(ReportText.csvLine([file, "", "", "", "refused", "error", "", "", sentence, "", ""]).utf8))
+      try emit(Array(ReportText.csvLine([file, "", "", "", "refused", "error", "", "", sentence, "", ""]).utf8))
     case .html:
-      if sink == nil { emit(Array(HTMLPage.refusal(file: file, sentence: sentence).utf8)) } else {
-        index += "<tr><td class=\"t\">\(HTMLPage.escape(file))</td><td colspan=\"5\" class=\"t bad\">未能读取：\(HTMLPage.escape(sentence))</td></tr>\n"
+      if sink == nil {
+        try emit(Array(HTMLPage.refusal(file: file, sentence: sentence).utf8))
+      } else {
+        index +=
+          "<tr><td class=\"t\">\(HTMLPage.escape(file))</td><td colspan=\"5\" class=\"t bad\">未能读取：\(HTMLPage.escape(sentence))</td></tr>\n"
       }
     }
     if format != .text { Console.error("\(file)：\(sentence)\n") }
   }
 
-  func report(_ report: AnnualReport, _ review: Review, _ number: Int) throws {
+  func report(_ report: AnnualReport, _ review: Review, _ number: Int, prepared: [UInt8]? = nil) throws {
     let file = inputs[number].path
     switch format {
-    case .text: emit(Array(text(report, review, file).utf8))
-    case .json: entry(ReportJSON.check(report, review, file: file))
-    case .csv: emit(Array(csv(review.findings, report, file).utf8))
+    case .text: try emit(Array(text(report, review, file).utf8))
+    case .json: try entry(prepared ?? Self.prepared(format, report, review, file: file) ?? [])
+    case .csv: try emit(Array(csv(review.findings, report, file).utf8))
     case .html:
       let page = HTMLPage.check(report, review, file: file, anchor: "f\(number + 1)")
-      guard let sink else { return emit(Array(page.utf8)) }
+      guard let sink else { return try emit(Array(page.utf8)) }
       try sink.put(Array((HTMLPage.start(title: "年报校验结果") + page + HTMLPage.end).utf8), number)
       let counts = Finding.Severity.allCases.map { "<td>\(review.count($0))</td>" }.joined()
       index +=
@@ -81,15 +88,15 @@ final class CheckWriter {
     let file = inputs[number].path
     switch format {
     case .text:
-      if !sharedHeading { emit(Array("\(bold("各份之间雷同的文字"))\n".utf8)) }
+      if !sharedHeading { try emit(Array("\(bold("各份之间雷同的文字"))\n".utf8)) }
       sharedHeading = true
-      emit(Array(("\(file)\n" + findings.map { "  \(paint($0.severity.label, $0.severity)) \($0.id) \($0.message)\n" }.joined()).utf8))
+      try emit(Array(("\(file)\n" + findings.map { "  \(paint($0.severity.label, $0.severity)) \($0.id) \($0.message)\n" }.joined()).utf8))
     case .json: copies.append((number, findings))
-    case .csv: emit(Array(csv(findings, nil, file).utf8))
+    case .csv: try emit(Array(csv(findings, nil, file).utf8))
     case .html:
       let list = findings.map { "<li>\(HTMLPage.escape($0.message))</li>" }.joined()
       let block = "<h3>雷同：\(HTMLPage.escape(file))</h3><ul>\(list)</ul>\n"
-      if sink == nil { emit(Array(block.utf8)) } else { copiesPage += block }
+      if sink == nil { try emit(Array(block.utf8)) } else { copiesPage += block }
     }
   }
   private var copiesPage = ""
@@ -99,9 +106,9 @@ final class CheckWriter {
       "共\(total)份：\(withErrors)份有错误，\(total - withErrors - refused)份没有错误" + (refused > 0 ? "，\(refused)份未能读取" : "")
       + (copied > 0 ? "，\(copied)份与其他份文字雷同" : "") + "。\n"
     switch format {
-    case .text: emit(Array(("\n" + bold(summary)).utf8))
+    case .text: try emit(Array(("\n" + bold(summary)).utf8))
     case .json:
-      emit(Array("\n ],\n \"shared\": [".utf8))
+      try emit(Array("\n ],\n \"shared\": [".utf8))
       var first = true
       for (number, findings) in copies {
         for finding in findings {
@@ -115,51 +122,63 @@ final class CheckWriter {
             writer.key("passages")
             writer.array(finding.spans) { $0.string($1.text) }
           }
-          emit(Array((first ? "\n  " : ",\n  ").utf8) + writer.bytes)
+          try emit(Array((first ? "\n  " : ",\n  ").utf8) + writer.bytes)
           first = false
         }
       }
-      emit(ReportJSON.checkEnd)
+      try emit(ReportJSON.checkEnd)
     case .csv: break
     case .html:
       if let sink, let folder = sink.folder {
         let page =
-          HTMLPage.start(title: "年报校验结果") + "<p>\(HTMLPage.escape(summary))</p><div class=\"wrap\"><table><tr><th>年报</th><th>机关</th><th>年度</th>"
+          HTMLPage.start(title: "年报校验结果")
+          + "<p>\(HTMLPage.escape(summary))</p><div class=\"wrap\"><table><tr><th>年报</th><th>机关</th><th>年度</th>"
           + Finding.Severity.allCases.map { "<th>\($0.label)</th>" }.joined() + "</tr>\n\(index)</table></div>\(copiesPage)" + HTMLPage.end
         try FileAccess.write(Array(page.utf8), to: folder + "/index.html")
       } else {
-        emit(Array(("<p>\(HTMLPage.escape(summary))</p>" + HTMLPage.end).utf8))
+        try emit(Array(("<p>\(HTMLPage.escape(summary))</p>" + HTMLPage.end).utf8))
       }
     }
-    if let folder, format != .html {
-      let name = format == .text ? "校验结果.txt" : "校验结果.\(format.rawValue)"
-      try FileAccess.write(collected, to: folder + "/" + name)
-    }
+    try draft?.finish()
     if format != .text || folder != nil { Console.error(summary) }
   }
 
   // MARK: Pieces
 
-  private func emit(_ bytes: [UInt8]) {
-    if folder != nil, format != .html { collected += bytes } else { Console.out(bytes) }
+  private func emit(_ bytes: [UInt8]) throws {
+    if let draft { try draft.write(bytes) } else { Console.out(bytes) }
   }
 
-  private func entry(_ bytes: [UInt8]) {
-    // entries are written at depth 0; two more blanks put them under "reports"
-    var indented: [UInt8] = Array((isFirst ? "\n  " : ",\n  ").utf8)
+  private func entry(_ indented: [UInt8]) throws {
+    try emit(Array((isFirst ? "\n  " : ",\n  ").utf8) + indented)
     isFirst = false
+  }
+
+  /// What can be written of a report before its turn: made on all cores, while files are delivered one after the other.
+  static func prepared(_ format: CheckCommand.Output, _ report: AnnualReport, _ review: Review, file: String) -> [UInt8]? {
+    format == .json ? indented(ReportJSON.check(report, review, file: file)) : nil
+  }
+
+  /// Entries are written at depth 0; two more blanks put them under "reports".
+  private static func indented(_ bytes: [UInt8]) -> [UInt8] {
+    var indented: [UInt8] = []
+    indented.reserveCapacity(bytes.count + bytes.count / 8)
     for byte in bytes {
       indented.append(byte)
-      if byte == 0x0A { indented += [0x20, 0x20] }
+      if byte == 0x0A {
+        indented.append(0x20)
+        indented.append(0x20)
+      }
     }
-    emit(indented)
+    return indented
   }
 
   private func text(_ report: AnnualReport, _ review: Review, _ file: String) -> String {
     let places = PlaceFinder(report)
     let counts = Finding.Severity.allCases.map { "\($0.label)\(review.count($0))" }.joined(separator: " ")
     var out = bold(file) + "\n"
-    out += "  \(report.title?.text ?? "（无标题）")　\(report.year.map { "\($0)年" } ?? "年度不明")　\(report.edition.map { "\($0)年版格式" } ?? "格式不明")　\(counts)\n"
+    out +=
+      "  \(report.title?.text ?? "（无标题）")　\(report.year.map { "\($0)年" } ?? "年度不明")　\(report.edition.map { "\($0)年版格式" } ?? "格式不明")　\(counts)\n"
     let shown = review.findings.filter { !quiet || $0.severity != .info }
     if review.findings.isEmpty { out += "  没有发现问题。\n" }
     let ordered = Finding.Severity.allCases.flatMap { severity in shown.filter { $0.severity == severity } }
@@ -227,8 +246,12 @@ final class CheckWriter {
   private static func link(_ name: String) -> String {
     var out = ""
     for byte in name.utf8 {
-      let isPlain = byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x5A || byte >= 0x61 && byte <= 0x7A || byte == 0x2E || byte == 0x2D || byte == 0x5F
-      if isPlain { out.unicodeScalars.append(Unicode.Scalar(byte)) } else {
+      let isPlain =
+        byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x5A || byte >= 0x61 && byte <= 0x7A || byte == 0x2E || byte == 0x2D
+        || byte == 0x5F
+      if isPlain {
+        out.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
         let digits = String(byte, radix: 16, uppercase: true)
         out += "%" + (digits.count == 1 ? "0" + digits : digits)
       }

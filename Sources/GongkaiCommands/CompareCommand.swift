@@ -35,7 +35,9 @@ struct CompareCommand: AsyncParsableCommand {
     }
     if a.agency != b.agency || a.year != b.year, !comparison.shared.isEmpty {
       out += "\n两份共有的句子（不计数字、年份和机关名称）：\(comparison.shared.count)处\n"
-      for passage in comparison.shared.prefix(30) { out += "  第\(ChineseNumeral.digit(passage.section))部分│\(passage.here.text.shortened(to: 100))\n" }
+      for passage in comparison.shared.prefix(30) {
+        out += "  第\(ChineseNumeral.digit(passage.section))部分│\(passage.here.text.shortened(to: 100))\n"
+      }
     }
     Console.out(out)
     if !comparison.differences.isEmpty { throw ExitCode(1) }

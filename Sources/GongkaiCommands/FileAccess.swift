@@ -107,27 +107,59 @@ enum FileAccess {
 
   /// Writes a file whole: under a name of its own first, then renamed, so that a full disk leaves no half file under the real name.
   static func write(_ bytes: [UInt8], to path: String) throws {
-    let draft = path + ".part"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw OutputError.cannotWrite(path: path, code: errno) }
-    var offset = 0
-    var failure: Int32 = 0
-    bytes.withUnsafeBytes { buffer in
-      while offset < buffer.count, let base = buffer.baseAddress {
-        let put = Glibc.write(descriptor, base + offset, buffer.count - offset)
-        if put < 0, errno == EINTR { continue }
-        if put <= 0 {
-          failure = errno
-          break
+    let draft = try Draft(path)
+    try draft.write(bytes)
+    try draft.finish()
+  }
+
+  /// A file in the making: grows under a name of its own and takes the real one when it is finished; given up, it leaves nothing.
+  final class Draft {
+    private let path: String
+    private var descriptor: Int32
+
+    init(_ path: String) throws {
+      self.path = path
+      descriptor = open(path + ".part", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+      guard descriptor >= 0 else { throw OutputError.cannotWrite(path: path, code: errno) }
+    }
+
+    deinit { giveUp() }
+
+    func write(_ bytes: [UInt8]) throws {
+      var offset = 0
+      var failure: Int32 = 0
+      bytes.withUnsafeBytes { buffer in
+        while offset < buffer.count, let base = buffer.baseAddress {
+          let put = Glibc.write(descriptor, base + offset, buffer.count - offset)
+          if put < 0, errno == EINTR { continue }
+          if put <= 0 {
+            failure = errno
+            break
+          }
+          offset += put
         }
-        offset += put
+      }
+      guard failure == 0 else {
+        giveUp()
+        throw OutputError.cannotWrite(path: path, code: failure)
       }
     }
-    close(descriptor)
-    guard failure == 0, rename(draft, path) == 0 else {
-      let code = failure == 0 ? errno : failure
-      unlink(draft)
-      throw OutputError.cannotWrite(path: path, code: code)
+
+    func finish() throws {
+      close(descriptor)
+      descriptor = -1
+      guard rename(path + ".part", path) == 0 else {
+        let code = errno
+        unlink(path + ".part")
+        throw OutputError.cannotWrite(path: path, code: code)
+      }
+    }
+
+    private func giveUp() {
+      guard descriptor >= 0 else { return }
+      close(descriptor)
+      descriptor = -1
+      unlink(path + ".part")
     }
   }
 

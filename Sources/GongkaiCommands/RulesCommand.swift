@@ -53,7 +53,8 @@ struct FormCommand: ParsableCommand {
             case .money(let prescribed): unit = "金额" + (prescribed.map { "（\($0)）" } ?? "（未规定单位）")
             }
             Console.out(
-              "  \(table.key).\(row.key).\(column.key)　\((row.groups + [row.printed]).joined(separator: " "))｜\(column.label)　\(unit)　\(row.basis)\n")
+              "  \(table.key).\(row.key).\(column.key)　\((row.groups + [row.printed]).joined(separator: " "))｜\(column.label)　\(unit)　\(row.basis)\n"
+            )
           }
         }
       }

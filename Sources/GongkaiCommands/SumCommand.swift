@@ -28,7 +28,9 @@ struct SumCommand: AsyncParsableCommand {
     let inputs = FileAccess.expand(files)
     var sum = ReportSum()
     var refused: [(String, String)] = []
-    try await Batch.run(inputs, verb: "汇总") { _, input in Batch.outcome(input) } deliver: { index, outcome in
+    try await Batch.run(inputs, verb: "汇总") { _, input in
+      Batch.outcome(input)
+    } deliver: { index, outcome in
       switch outcome {
       case .report(let report): sum.add(report, name: inputs[index].path)
       case .refused(let sentence): refused.append((inputs[index].path, sentence))
@@ -52,7 +54,9 @@ struct SumCommand: AsyncParsableCommand {
   private func text(_ sum: ReportSum) -> String {
     var out = "汇总\(sum.files.count)份"
     if sum.years.count > 1 { out += "（注意：含\(sum.years.keys.sorted().map { "\($0)年\(sum.years[$0] ?? 0)份" }.joined(separator: "、"))）" }
-    if sum.editions.count > 1 { out += "（注意：含\(sum.editions.keys.sorted().map { "\($0)年版\(sum.editions[$0] ?? 0)份" }.joined(separator: "、"))，只有一种格式才有的格按该格式份数相加）" }
+    if sum.editions.count > 1 {
+      out += "（注意：含\(sum.editions.keys.sorted().map { "\($0)年版\(sum.editions[$0] ?? 0)份" }.joined(separator: "、"))，只有一种格式才有的格按该格式份数相加）"
+    }
     out += "\n"
     var table = ""
     for index in sum.used {

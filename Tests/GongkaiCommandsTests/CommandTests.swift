@@ -31,7 +31,8 @@ import Testing
 
   @Test(
     arguments: [
-      ["report", "check"], ["report", "read"], ["report", "nothing"], ["report", "check", "x", "--to", "xlsx"], ["report", "read", "x", "--wrong"],
+      ["report", "check"], ["report", "read"], ["report", "nothing"], ["report", "check", "x", "--to", "xlsx"],
+      ["report", "read", "x", "--wrong"],
       ["report", "compare", "x"], ["report", "rules", "Z99"], ["report", "form", "2018"], ["report", "form"], ["nothing"],
     ])
   func endsWithSixtyFourWhenTheCommandLineIsWrong(arguments: [String]) throws {
@@ -102,7 +103,8 @@ import Testing
 
   @Test func comparesWithLastYear() throws {
     let folder = try Folder()
-    let now = try folder.write(Invented.report(year: 2023).replacing("| 二、上年结转政府信息公开申请数量 | 0 |", with: "| 二、上年结转政府信息公开申请数量 | 2 |"), to: "新.txt")
+    let now = try folder.write(
+      Invented.report(year: 2023).replacing("| 二、上年结转政府信息公开申请数量 | 0 |", with: "| 二、上年结转政府信息公开申请数量 | 2 |"), to: "新.txt")
     let before = try folder.write(Invented.report(year: 2022), to: "旧.txt")
     let run = try CommandRun(["report", "check", now, "--previous", before])
     #expect(run.status == 1)
@@ -210,7 +212,8 @@ import Testing
     #expect(run.output.split(separator: ".").count == 3)
   }
 
-  @Test(arguments: commands.filter { ["check", "read", "compare", "sum"].contains($0) }) func explainsTheExitStatus(command: String) throws {
+  @Test(arguments: commands.filter { ["check", "read", "compare", "sum"].contains($0) }) func explainsTheExitStatus(command: String) throws
+  {
     #expect(try CommandRun(["report", command, "--help"]).output.contains("退出状态"))
   }
 }

@@ -3,7 +3,9 @@ import Testing
 
 /// What cannot be read is refused with the file's name and one Chinese sentence; the batch goes on.
 @Suite struct RefusalTests {
-  static func wide(_ text: String) -> [UInt8] { text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] } }
+  static func wide(_ text: String) -> [UInt8] {
+    text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+  }
   static let ole: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
 
   struct Sample: CustomTestStringConvertible {
@@ -18,8 +20,11 @@ import Testing
     Sample(name: "空.docx", bytes: [], word: "空"),
     Sample(name: "扫描.png", bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array(repeating: 7, count: 64), word: "图片"),
     Sample(name: "年报.pdf", bytes: Array("%PDF-1.4\n%\u{E2}\u{E3}\n1 0 obj\n".utf8), word: "PDF"),
-    Sample(name: "旧版.doc", bytes: ole + Array(repeating: 0, count: 1024) + wide("WordDocument") + Array(repeating: 0, count: 512), word: "doc"),
-    Sample(name: "加密.docx", bytes: ole + Array(repeating: 0, count: 1024) + wide("EncryptedPackage") + Array(repeating: 0, count: 512), word: "密码"),
+    Sample(
+      name: "旧版.doc", bytes: ole + Array(repeating: 0, count: 1024) + wide("WordDocument") + Array(repeating: 0, count: 512), word: "doc"),
+    Sample(
+      name: "加密.docx", bytes: ole + Array(repeating: 0, count: 1024) + wide("EncryptedPackage") + Array(repeating: 0, count: 512),
+      word: "密码"),
     Sample(name: "损坏.docx", bytes: [0x50, 0x4B, 3, 4, 20, 0] + Array(repeating: 9, count: 300), word: "损坏"),
     Sample(name: "通知.txt", bytes: Array("关于召开例会的通知\n各科室：定于下周一上午九时召开例会，请准时参加。\n".utf8), word: "选错文件"),
     Sample(

@@ -47,7 +47,8 @@ import Testing
   }
 
   static func files(of target: String, endingIn ending: String) throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(atPath: sources.appendingPathComponent(target).path).filter { $0.hasSuffix(ending) }.sorted()
+    try FileManager.default.subpathsOfDirectory(atPath: sources.appendingPathComponent(target).path).filter { $0.hasSuffix(ending) }
+      .sorted()
   }
 
   @Test(arguments: rooms.keys.sorted()) func importsOnlyWhatItsRoomAllows(room: String) throws {
@@ -80,7 +81,8 @@ import Testing
   @Test(
     arguments: [
       ("import Foundation", "Foundation"), ("  public import GongkaiCore", "GongkaiCore"), ("@testable import A", "A"),
-      ("@_exported public import B", "B"), ("import struct C.D", "C"), ("import func Glibc.open", "Glibc"), ("// import E", nil), ("let important = 1", nil),
+      ("@_exported public import B", "B"), ("import struct C.D", "C"), ("import func Glibc.open", "Glibc"), ("// import E", nil),
+      ("let important = 1", nil),
       ("important()", nil),
     ] as [(String, String?)])
   func recognisesEveryFormOfImport(line: String, module: String?) {

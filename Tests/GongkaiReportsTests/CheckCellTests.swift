@@ -7,9 +7,11 @@ import Testing
 
   @Test(
     arguments: [
-      ("", "blank_cells", Finding.Severity.error), ("\u{3000}", "blank_cells", .error), ("/", "placeholder", .error), ("—", "placeholder", .error), ("无", "placeholder", .error),
+      ("", "blank_cells", Finding.Severity.error), ("\u{3000}", "blank_cells", .error), ("/", "placeholder", .error),
+      ("—", "placeholder", .error), ("无", "placeholder", .error),
       ("约5", "cell_format", .error), ("1 2", "cell_format", .error), ("00", "cell_format", .error), ("07", "cell_format", .error),
-      ("１２", "cell_format", .warning), ("3件", "cell_format", .warning), ("+3", "cell_format", .warning), ("--253", "cell_format", .warning), (" 3 ", "cell_format", .info),
+      ("１２", "cell_format", .warning), ("3件", "cell_format", .warning), ("+3", "cell_format", .warning), ("--253", "cell_format", .warning),
+      (" 3 ", "cell_format", .info),
     ])
   func tellsHowACellIsWrong(text: String, code: String, severity: Finding.Severity) throws {
     var sheet = Sheet()
@@ -77,7 +79,9 @@ import Testing
 
   @Test func tellsARowWhoseCellsWereLost() throws {
     var sheet = Sheet()
-    for column in Paper.applicants.map(\.0).dropLast() { sheet["section3.granted.\(column)"] = Figure(value: nil, raw: "1", state: .uncertain) }
+    for column in Paper.applicants.map(\.0).dropLast() {
+      sheet["section3.granted.\(column)"] = Figure(value: nil, raw: "1", state: .uncertain)
+    }
     sheet["section3.granted.total"] = .missing
     sheet.report.losses = [Loss(kind: .shortRow(found: 6, expected: 7), table: "section3", row: "granted", source: .text(offset: 0))]
     let findings = try sheet.findings("L01")

@@ -3,17 +3,22 @@ import Testing
 
 /// A01, A02, A03, A05 by hand-made numbers.
 @Suite struct CheckEquationTests {
-  @Test(arguments: ["2019", "2021"], Paper.applicants.map(\.0)) func findsAColumnThatDoesNotBalance(edition: String, column: String) throws {
+  @Test(arguments: ["2019", "2021"], Paper.applicants.map(\.0)) func findsAColumnThatDoesNotBalance(edition: String, column: String) throws
+  {
     var sheet = Sheet(
       edition,
-      ["section3.new_received.\(column)": 3, "section3.carried_in.\(column)": 1, "section3.total_handled.\(column)": 2, "section3.carried_out.\(column)": 2])
+      [
+        "section3.new_received.\(column)": 3, "section3.carried_in.\(column)": 1, "section3.total_handled.\(column)": 2,
+        "section3.carried_out.\(column)": 2,
+      ])
     #expect(try sheet.findings("A01").isEmpty)
     sheet["section3.carried_out.\(column)"] = .plain(1)
     let findings = try sheet.findings("A01")
     #expect(findings.map(\.severity) == [.error])
     #expect(
       findings.first?.keys == [
-        "section3.new_received.\(column)", "section3.carried_in.\(column)", "section3.total_handled.\(column)", "section3.carried_out.\(column)",
+        "section3.new_received.\(column)", "section3.carried_in.\(column)", "section3.total_handled.\(column)",
+        "section3.carried_out.\(column)",
       ])
     #expect(findings.first?.number("left") == 4)
     #expect(findings.first?.number("right") == 3)
@@ -52,7 +57,10 @@ import Testing
 
   @Test(arguments: Paper.remedies) func findsAGroupOfTableFourThatDoesNotAddUp(group: String) throws {
     var sheet = Sheet(
-      ["section4.\(group).upheld": 1, "section4.\(group).corrected": 2, "section4.\(group).other": 3, "section4.\(group).pending": 4, "section4.\(group).total": 10])
+      [
+        "section4.\(group).upheld": 1, "section4.\(group).corrected": 2, "section4.\(group).other": 3, "section4.\(group).pending": 4,
+        "section4.\(group).total": 10,
+      ])
     #expect(try sheet.findings("A05").isEmpty)
     sheet["section4.\(group).total"] = .plain(9)
     let findings = try sheet.findings("A05")

@@ -8,7 +8,10 @@ import Testing
   func permits(_ items: Int, _ change: Int, _ decisions: Int) -> Sheet {
     Sheet(
       "2019",
-      ["section2.admin_permits.items_last_year": items, "section2.admin_permits.change_this_year": change, "section2.admin_permits.decisions": decisions])
+      [
+        "section2.admin_permits.items_last_year": items, "section2.admin_permits.change_this_year": change,
+        "section2.admin_permits.decisions": decisions,
+      ])
   }
 
   @Test func findsANegativeNumberOfItems() throws {
@@ -20,7 +23,9 @@ import Testing
   }
 
   /// 31 + 551 = 582 of a sub-district for 2020 (annual-report.md, sample 004).
-  @Test(arguments: [(31, 551, 582, true), (2658, 14126, 16784, true), (31, 551, 580, false), (31, 0, 31, false), (0, 5, 5, false), (5, -2, 3, true)])
+  @Test(arguments: [
+    (31, 551, 582, true), (2658, 14126, 16784, true), (31, 551, 580, false), (31, 0, 31, false), (0, 5, 5, false), (5, -2, 3, true),
+  ])
   func findsItemsConfusedWithDecisions(items: Int, change: Int, decisions: Int, isConfused: Bool) throws {
     let findings = try permits(items, change, decisions).findings("A11")
     #expect(findings.count == (isConfused ? 1 : 0))
@@ -62,8 +67,12 @@ import Testing
     #expect(try sheet.findings("A16").map(\.code) == codes)
   }
 
-  @Test(arguments: [("12.5", nil, false), ("99999", nil, false), ("100000", nil, true), ("32000", "3.2", true), ("32000", "3.9", true), ("3.3", "3.2", false), ("32000", "31000", false)]
-    as [(String, String?, Bool)])
+  @Test(
+    arguments: [
+      ("12.5", nil, false), ("99999", nil, false), ("100000", nil, true), ("32000", "3.2", true), ("32000", "3.9", true),
+      ("3.3", "3.2", false), ("32000", "31000", false),
+    ]
+      as [(String, String?, Bool)])
   func asksWhetherYuanWereTypedFor万元(text: String, before: String?, isFound: Bool) throws {
     var sheet = Sheet("2021")
     sheet.write(text, at: "section2.admin_fees.amount_wan_yuan")
@@ -79,7 +88,10 @@ import Testing
   }
 
   @Test func comparesCasesWithRefusals() throws {
-    var sheet = Sheet(["section4.reconsideration.total": 2, "section4.litigation_direct.total": 1, "section3.denied_third_party.total": 2, "section3.partially_granted.total": 1])
+    var sheet = Sheet([
+      "section4.reconsideration.total": 2, "section4.litigation_direct.total": 1, "section3.denied_third_party.total": 2,
+      "section3.partially_granted.total": 1,
+    ])
     #expect(try sheet.findings("A20").isEmpty)
     sheet["section4.litigation_after_reconsideration.total"] = .plain(1)
     let finding = try #require(try sheet.findings("A20").first)
@@ -97,7 +109,8 @@ import Testing
     ] as [(Int, Int, Int, [Finding.Severity])])
   func asksAboutTheNumberOfDocuments(made: Int, disclosed: Int, total: Int, severities: [Finding.Severity]) throws {
     let row = "section2.normative_documents"
-    let findings = try Sheet("2019", ["\(row).new_made": made, "\(row).new_disclosed": disclosed, "\(row).total_public": total]).findings("F01")
+    let findings = try Sheet("2019", ["\(row).new_made": made, "\(row).new_disclosed": disclosed, "\(row).total_public": total]).findings(
+      "F01")
     #expect(findings.map(\.severity) == severities)
     #expect(findings.allSatisfy { $0.keys == ["\(row).new_made", "\(row).new_disclosed", "\(row).total_public"] })
   }

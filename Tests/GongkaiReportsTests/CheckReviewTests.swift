@@ -33,7 +33,8 @@ import Testing
   }
 
   @Test func doesNotChangeTheNameWithTheWording() {
-    var finding = Finding(id: "A03", severity: .error, cells: [40, 41], message: "甲", basis: Citation(.regulation), subject: "s", code: "row_sum")
+    var finding = Finding(
+      id: "A03", severity: .error, cells: [40, 41], message: "甲", basis: Citation(.regulation), subject: "s", code: "row_sum")
     let name = finding.fingerprint(in: .national)
     #expect(name.count == 16 && name.allSatisfy { $0.isHexDigit && !$0.isUppercase })
     finding.message = "乙"
@@ -45,7 +46,8 @@ import Testing
   }
 
   @Test func givesDifferentFindingsDifferentNames() {
-    let base = Finding(id: "A03", severity: .error, cells: [40, 41], message: "甲", basis: Citation(.regulation), subject: "s", code: "row_sum")
+    let base = Finding(
+      id: "A03", severity: .error, cells: [40, 41], message: "甲", basis: Citation(.regulation), subject: "s", code: "row_sum")
     var others = Array(repeating: base, count: 5)
     others[0].id = "A02"
     others[1].cells = [40, 42]

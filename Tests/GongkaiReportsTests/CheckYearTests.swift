@@ -28,7 +28,9 @@ import Testing
 
   @Test(arguments: [2020, 2022, 2023]) func comparesOnlyConsecutiveYears(year: Int) throws {
     let before = Sheet(year: year, ["section3.carried_out.total": 5])
-    for id in ["A04", "A09", "A10", "A13", "A14", "A19", "A23"] { #expect(try Sheet(year: 2022).findings(id, previous: before).isEmpty, "\(id)") }
+    for id in ["A04", "A09", "A10", "A13", "A14", "A19", "A23"] {
+      #expect(try Sheet(year: 2022).findings(id, previous: before).isEmpty, "\(id)")
+    }
   }
 
   @Test(arguments: ["A04", "A09", "A10", "A13", "A14", "A19", "A23"]) func isSilentWithoutLastYearsReport(id: String) throws {
@@ -53,7 +55,9 @@ import Testing
   /// 8 + 3 - 2 = 9
   @Test(arguments: [(9, false), (10, true), (8, true)]) func continuesTheDocumentsInForce(found: Int, isFound: Bool) throws {
     let before = Sheet(year: 2021, ["\(Self.documents).in_force": 8])
-    let sheet = Sheet(["\(Self.documents).in_force": found, "\(Self.documents).made_this_year": 3, "\(Self.documents).repealed_this_year": 2])
+    let sheet = Sheet([
+      "\(Self.documents).in_force": found, "\(Self.documents).made_this_year": 3, "\(Self.documents).repealed_this_year": 2,
+    ])
     let findings = try sheet.findings("A13", previous: before)
     #expect(findings.map { [$0.number("found"), $0.number("expected")] } == (isFound ? [[found, 9]] : []))
     #expect(findings.allSatisfy { $0.keys.first == "\(Self.documents).in_force" })
@@ -94,7 +98,8 @@ import Testing
 
   @Test(
     arguments: [
-      (10, 30, true), (20, 31, true), (10, 20, false), (100, 130, false), (100, 151, true), (40, 9, true), (0, 11, true), (0, 10, false), (30, 30, false),
+      (10, 30, true), (20, 31, true), (10, 20, false), (100, 130, false), (100, 151, true), (40, 9, true), (0, 11, true), (0, 10, false),
+      (30, 30, false),
     ])
   func asksAboutGreatChanges(before: Int, now: Int, isFound: Bool) throws {
     let key = "section3.new_received.total"

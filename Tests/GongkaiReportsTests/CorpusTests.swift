@@ -28,12 +28,15 @@ import Testing
       if FileManager.default.fileExists(atPath: index.path) {
         let list = try JSONSerialization.jsonObject(with: Data(contentsOf: index)) as? [[String: Any]] ?? []
         for item in list {
-          guard let file = (item["files"] as? [String])?.first ?? item["file"] as? String, let truth = item["truth"] as? String else { continue }
+          guard let file = (item["files"] as? [String])?.first ?? item["file"] as? String, let truth = item["truth"] as? String else {
+            continue
+          }
           entries.append(Entry(path: folder.appendingPathComponent(file), truth: folder.appendingPathComponent(truth)))
         }
       } else {
         for file in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() where file.hasSuffix(".txt") {
-          entries.append(Entry(path: folder.appendingPathComponent(file), truth: folder.appendingPathComponent("truth/\(file.dropLast(4)).json")))
+          entries.append(
+            Entry(path: folder.appendingPathComponent(file), truth: folder.appendingPathComponent("truth/\(file.dropLast(4)).json")))
         }
       }
     }
@@ -64,7 +67,11 @@ import Testing
           case (nil, let found?): score.bad.append("\(file) \(table).\(row).\(column): \(found), where nothing stands")
           case (_?, nil): score.refused += 1
           case (let value?, let found?):
-            if abs(value - found) < 1e-9 { score.right += 1 } else { score.bad.append("\(file) \(table).\(row).\(column): \(found), should be \(value)") }
+            if abs(value - found) < 1e-9 {
+              score.right += 1
+            } else {
+              score.bad.append("\(file) \(table).\(row).\(column): \(found), should be \(value)")
+            }
           }
         }
       }
@@ -102,7 +109,11 @@ import Testing
   /// The scoring itself, by a small truth.
   @Test func scoresAWrongCell() throws {
     let sheet = Sheet(["section3.granted.total": 3])
-    func score(_ cell: Any) -> Score { Self.score(sheet.report, ["section3": ["granted": ["total": cell]], "coverage": ["section2": "none", "section3": "partial", "section4": "none"]], "x") }
+    func score(_ cell: Any) -> Score {
+      Self.score(
+        sheet.report,
+        ["section3": ["granted": ["total": cell]], "coverage": ["section2": "none", "section3": "partial", "section4": "none"]], "x")
+    }
     #expect(score(3).right == 1)
     #expect(score(4).bad.count == 1)
     #expect(score(["value": NSNull(), "state": "blank"]).bad.count == 1)

@@ -51,7 +51,9 @@ import Testing
       }
       for block in table.blocks where block.layout == .sideBySide {
         out += "行政复议 |\n" + block.columns.map { $0.label + " |" }.joined(separator: " ") + "\n"
-        out += block.rows.flatMap { row in block.columns.map { String(numbers["\(table.key).\(row.key).\($0.key)"] ?? 0) } }.joined(separator: " | ") + " |\n"
+        out +=
+          block.rows.flatMap { row in block.columns.map { String(numbers["\(table.key).\(row.key).\($0.key)"] ?? 0) } }.joined(
+            separator: " | ") + " |\n"
       }
     }
     return out + "五、存在的主要问题及改进情况\n六、其他需要报告的事项\n"

@@ -132,7 +132,8 @@ struct Paper {
     let labels = Self.results.map { Cell(text: $0.1) }
     return [
       [Cell(text: "行政复议", columns: 5, rows: 1), Cell(text: "行政诉讼", columns: 10)],
-      Self.results.map { Cell(text: $0.1, rows: 2) } + [Cell(text: "未经复议直接起诉", columns: 5), Cell(text: "复议后起诉", columns: 5)], labels + labels,
+      Self.results.map { Cell(text: $0.1, rows: 2) } + [Cell(text: "未经复议直接起诉", columns: 5), Cell(text: "复议后起诉", columns: 5)],
+      labels + labels,
       Self.remedies.flatMap { row in Self.results.map { Cell(key: "section4.\(row).\($0.0)") } },
     ]
   }
@@ -152,7 +153,9 @@ struct Paper {
       for cell in row {
         guard let column = grid[line].firstIndex(where: { $0 == nil }) else { continue }
         for down in line..<min(line + cell.rows, rows.count) {
-          for across in column..<min(column + cell.columns, width) { grid[down][across] = (cell, down == line && across == column, across == column) }
+          for across in column..<min(column + cell.columns, width) {
+            grid[down][across] = (cell, down == line && across == column, across == column)
+          }
         }
       }
     }

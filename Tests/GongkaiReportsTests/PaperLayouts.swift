@@ -57,13 +57,18 @@ extension Paper {
     case .values: return rows.flatMap { $0 }.filter { !dropped.contains($0.key ?? "") }.map { text($0) + "\n\n" }.joined()
     case .pipeRows: return rows.map { $0.map { text($0) + " |" }.joined(separator: " ") + "\n" }.joined() + "\n"
     case .pipeLeading: return rows.map { "| " + $0.map { text($0) + " |" }.joined(separator: " ") + "\n" }.joined() + "\n"
-    case .pipePadded: return rows.map { row in row.map { text($0) + " |" }.joined(separator: " ") + " " + padding(row) + "\n" }.joined() + "\n"
+    case .pipePadded:
+      return rows.map { row in row.map { text($0) + " |" }.joined(separator: " ") + " " + padding(row) + "\n" }.joined() + "\n"
     case .pipeCells: return rows.flatMap { $0 }.map { text($0) + " |\n" }.joined() + "\n"
-    case .pipeBetween: return rows.map { row in row.map { text($0) + "\n|\n" }.joined() + (row.count < width ? padding(row) + "\n" : "") }.joined() + "\n"
-    case .pipeBeforeRow: return rows.map { row in "|\n" + row.map { text($0) + " |\n" }.joined().dropLast() + " " + padding(row) + "\n" }.joined() + "\n"
+    case .pipeBetween:
+      return rows.map { row in row.map { text($0) + "\n|\n" }.joined() + (row.count < width ? padding(row) + "\n" : "") }.joined() + "\n"
+    case .pipeBeforeRow:
+      return rows.map { row in "|\n" + row.map { text($0) + " |\n" }.joined().dropLast() + " " + padding(row) + "\n" }.joined() + "\n"
     case .markdownBlank, .markdownRepeated:
       let lines = grid.map { line in
-        "| " + line.map { place in place.begins || (layout == .markdownRepeated && place.cell.key == nil) ? text(place.cell) : "" }.joined(separator: " | ") + " |\n"
+        "| "
+          + line.map { place in place.begins || (layout == .markdownRepeated && place.cell.key == nil) ? text(place.cell) : "" }.joined(
+            separator: " | ") + " |\n"
       }
       let rule = "|" + String(repeating: "---|", count: width) + "\n"
       return "\n" + lines[0] + rule + lines.dropFirst().joined() + "\n"

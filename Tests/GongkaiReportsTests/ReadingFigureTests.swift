@@ -23,17 +23,20 @@ import Testing
   static let numbers: [Sample] = [
     Sample("7", 7), Sample("42", 42), Sample("007", 7), Sample("１２", 12), Sample("１2", 12), Sample("123456789012345", 123_456_789_012_345),
     // white space of every width round the number
-    Sample(" 3 ", 3), Sample("\u{3000}5\u{3000}", 5), Sample("\u{A0}6\u{A0}", 6), Sample("8\t", 8), Sample("9\n", 9), Sample("\u{200B}4\u{FEFF}", 4),
+    Sample(" 3 ", 3), Sample("\u{3000}5\u{3000}", 5), Sample("\u{A0}6\u{A0}", 6), Sample("8\t", 8), Sample("9\n", 9),
+    Sample("\u{200B}4\u{FEFF}", 4),
     // signs
     Sample("+3", 3), Sample("＋3", 3), Sample("-2", -2), Sample("－2", -2), Sample("−2", -2), Sample("—2", -2), Sample("- 2", -2),
-    Sample("--253", -253), Sample("——253", -253), Sample("增15", 15), Sample("增加15", 15), Sample("减4", -4), Sample("减少4", -4), Sample("減4", -4),
+    Sample("--253", -253), Sample("——253", -253), Sample("增15", 15), Sample("增加15", 15), Sample("减4", -4), Sample("减少4", -4),
+    Sample("減4", -4),
     // thousands, decimals
     Sample("1,234", 1234), Sample("１，２３４", 1234), Sample("12,345,678", 12_345_678), Sample("1,234.5", 12345, scale: 1),
     Sample("12.5275", 125_275, scale: 4), Sample("0.50", 5, scale: 1), Sample("３．５", 35, scale: 1), Sample("4.0", 4),
     // units
     Sample("32.4142万元", 324_142, scale: 4, unit: "万元"), Sample("69016779.4元", 690_167_794, scale: 1, unit: "元"),
     Sample("1.2亿元", 12, scale: 1, unit: "亿元"), Sample("5万", 5, unit: "万元"), Sample("3件", 3, unit: "件"), Sample("3 件", 3, unit: "件"),
-    Sample("12项", 12, unit: "项"), Sample("5条", 5, unit: "条"), Sample("2个", 2, unit: "个"), Sample("6份", 6, unit: "份"), Sample("6次", 6, unit: "次"),
+    Sample("12项", 12, unit: "项"), Sample("5条", 5, unit: "条"), Sample("2个", 2, unit: "个"), Sample("6份", 6, unit: "份"),
+    Sample("6次", 6, unit: "次"),
     Sample("1宗", 1, unit: "宗"), Sample("1起", 1, unit: "起"), Sample("9人", 9, unit: "人"), Sample("31.5万元 ", 315, scale: 1, unit: "万元"),
     Sample("8萬元", 8, unit: "万元"), Sample("7個", 7, unit: "个"),
     Sample("[bookmark: _GoBack]18", 18), Sample("[bookmark: OLE_LINK1] 18", 18),
@@ -63,14 +66,17 @@ import Testing
     #expect(read(text).value == nil)
   }
 
-  @Test(arguments: ["/", "／", "-", "－", "—", "——", "–", "无", "無", " / ", "\\", "*", "…", "\u{A0}-\u{A0}"]) func seesAPlaceholder(text: String) {
+  @Test(arguments: ["/", "／", "-", "－", "—", "——", "–", "无", "無", " / ", "\\", "*", "…", "\u{A0}-\u{A0}"]) func seesAPlaceholder(
+    text: String
+  ) {
     #expect(read(text).state == .placeholder)
     #expect(read(text).value == nil)
   }
 
   @Test(
     arguments: [
-      "约5", "见附件", "1 2", "1,23", "1,2345", "12,3456", ",123", "12..5", "12.", ".5", "1.2.3", "1234567890123456", "3-5", "1/2", "5%", "五", "增", "减",
+      "约5", "见附件", "1 2", "1,23", "1,2345", "12,3456", ",123", "12..5", "12.", ".5", "1.2.3", "1234567890123456", "3-5", "1/2", "5%", "五",
+      "增", "减",
       "+", "3件4", "5人次数量", "无数据", "同上", "3（件）", "0x10", "1e3", "①", "[bookmark: 5", "3+", "增减3", "１２３４５６７８９０１２３４５６",
     ])
   func guessesNothing(text: String) {
@@ -80,7 +86,9 @@ import Testing
 
   /// Two readings of one text would be a contradiction: whatever the text, a value stands exactly with a state that has one.
   @Test func neverGivesAValueWithoutTheState() {
-    let pieces = ["0", "1", "12", "１", "+", "-", "—", ",", ".", " ", "\u{A0}", "万元", "件", "约", "增", "减", "无", "/", "[bookmark: x]", "\u{FFFD}"]
+    let pieces = [
+      "0", "1", "12", "１", "+", "-", "—", ",", ".", " ", "\u{A0}", "万元", "件", "约", "增", "减", "无", "/", "[bookmark: x]", "\u{FFFD}",
+    ]
     let seed: UInt64 = 2022
     var random = SplitMix64(seed)
     for round in 0..<4000 {

@@ -41,7 +41,8 @@ import Testing
     let report = try Paper.read(String(newText[..<newThird.lowerBound] + oldText[oldThird.lowerBound...]))
     #expect(report.tableEditions["section2"] == "2021")
     #expect(report.tableEditions["section3"] == "2019")
-    #expect(report.figure("section2.normative_documents.in_force").raw?.trimmedForTest == new.distinct["section2.normative_documents.in_force"])
+    #expect(
+      report.figure("section2.normative_documents.in_force").raw?.trimmedForTest == new.distinct["section2.normative_documents.in_force"])
     for column in Paper.applicants.map(\.0) {
       let key = "section3.other_handling.\(column)"
       #expect(report.figure(key).raw?.trimmedForTest == old.distinct[key])
@@ -78,7 +79,8 @@ import Testing
     let paper = Paper(edition: edition)
     let text = paper.report(.pipeLeading, paper.distinct)
     let wide = "\u{FEFF}" + text.replacing("\n", with: "\r\n")
-    let report = ReportInterpreter.interpret(try DocumentReader.read(wide.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }))
+    let report = ReportInterpreter.interpret(
+      try DocumentReader.read(wide.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }))
     #expect(report.differences(from: paper.distinct).isEmpty)
   }
 
@@ -112,7 +114,8 @@ import Testing
     let paper = Paper(edition: "2021")
     var texts = paper.distinct
     let states: [(String, String, Figure.State)] = [
-      ("natural_person", "0", .zero), ("commercial_enterprise", "", .blank), ("research_institution", "/", .placeholder), ("social_organization", "约5", .unreadable),
+      ("natural_person", "0", .zero), ("commercial_enterprise", "", .blank), ("research_institution", "/", .placeholder),
+      ("social_organization", "约5", .unreadable),
       ("legal_service", "3", .number), ("other", "&nbsp;", .blank), ("total", "—", .placeholder),
     ]
     for (column, text, _) in states { texts["section3.granted.\(column)"] = text }

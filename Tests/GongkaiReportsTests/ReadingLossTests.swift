@@ -23,7 +23,9 @@ import Testing
     #expect(report.losses.map(\.row) == ["granted"])
     // its neighbours are not touched
     #expect(row(report, "carried_in").map { $0.count.map(String.init) } == columns.map { paper.distinct["section3.carried_in.\($0)"] })
-    #expect(row(report, "partially_granted").map { $0.count.map(String.init) } == columns.map { paper.distinct["section3.partially_granted.\($0)"] })
+    #expect(
+      row(report, "partially_granted").map { $0.count.map(String.init) }
+        == columns.map { paper.distinct["section3.partially_granted.\($0)"] })
   }
 
   @Test func leavesALongRowUncertain() throws {
@@ -41,7 +43,8 @@ import Testing
     let end = try #require(text[label.upperBound...].firstRange(of: "\n\(third)\n"))
     let report = try Paper.read(String(text[..<end.upperBound]))
     let figures = row(report, "denied_third_party")
-    #expect(figures.prefix(3).map { $0.count.map(String.init) } == columns.prefix(3).map { paper.distinct["section3.denied_third_party.\($0)"] })
+    #expect(
+      figures.prefix(3).map { $0.count.map(String.init) } == columns.prefix(3).map { paper.distinct["section3.denied_third_party.\($0)"] })
     #expect(figures.dropFirst(3).allSatisfy { $0 == .missing })
     #expect(report.losses.map(\.kind) == [.endsInside])
     #expect(report.coverage["section3"] == .partial)
@@ -71,7 +74,9 @@ import Testing
     let line = try #require(text.split(separator: "\n").first { $0.contains("（二）部分公开") })
     let again = "| （二）部分公开 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"
     let report = try Paper.read(text.replacing(line, with: line + "\n" + again))
-    #expect(row(report, "partially_granted").map { $0.count.map(String.init) } == columns.map { paper.distinct["section3.partially_granted.\($0)"] })
+    #expect(
+      row(report, "partially_granted").map { $0.count.map(String.init) }
+        == columns.map { paper.distinct["section3.partially_granted.\($0)"] })
     #expect(report.losses.map(\.kind) == [.repeatedRow])
     #expect(report.losses.map(\.row) == ["partially_granted"])
   }

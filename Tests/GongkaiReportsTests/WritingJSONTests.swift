@@ -70,7 +70,10 @@ import Testing
   }
 
   @Test func writesFindingsAndRepairs() throws {
-    var sheet = Sheet(["section3.granted.natural_person": 3, "section3.granted.total": 4, "section3.new_received.natural_person": 3, "section3.new_received.total": 3])
+    var sheet = Sheet([
+      "section3.granted.natural_person": 3, "section3.granted.total": 4, "section3.new_received.natural_person": 3,
+      "section3.new_received.total": 3,
+    ])
     sheet["section3.total_handled.natural_person"] = .plain(3)
     sheet["section3.total_handled.total"] = .plain(3)
     let json = try check(sheet.report)
@@ -98,7 +101,9 @@ import Testing
     #expect(json["schema"] as? String == "gongkai.report/1")
   }
 
-  @Test(arguments: ["\u{0}\u{1}\u{1F}\u{7F}", "\"\\/\u{8}\u{C}\n\r\t", "𠀀\u{2028}\u{FEFF}é", "</script>"]) func escapesWhateverATextHolds(text: String) throws {
+  @Test(arguments: ["\u{0}\u{1}\u{1F}\u{7F}", "\"\\/\u{8}\u{C}\n\r\t", "𠀀\u{2028}\u{FEFF}é", "</script>"]) func escapesWhateverATextHolds(
+    text: String
+  ) throws {
     var report = try Telling.report()
     report.title = Passage(text, .text(offset: 0))
     #expect(try parse(ReportJSON.report(report, file: text))["title"] as? String == text)
@@ -121,6 +126,8 @@ import Testing
     var sheet = Sheet(["section3.granted.natural_person": 3, "section3.granted.total": 4])
     sheet.write("", at: "section3.carried_in.total")
     let refused = try parse(ReportJSON.checkStart + ReportJSON.checkRefusal(file: "a", sentence: "b") + ReportJSON.checkEnd)
-    try expectShape(JSONShape([try check(try Telling.report()), try check(sheet.report), try check(try Telling.report(.pipeLeading)), refused]), named: "check")
+    try expectShape(
+      JSONShape([try check(try Telling.report()), try check(sheet.report), try check(try Telling.report(.pipeLeading)), refused]),
+      named: "check")
   }
 }

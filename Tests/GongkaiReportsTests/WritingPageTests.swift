@@ -6,7 +6,8 @@ import Testing
 @Suite struct WritingPageTests {
   /// Tags that our own pages consist of.
   static let ownTags: Set<String> = [
-    "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "section", "dl", "dt", "dd", "p", "ol", "ul", "li", "span", "q", "br", "div", "table",
+    "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "section", "dl", "dt", "dd", "p", "ol", "ul", "li", "span",
+    "q", "br", "div", "table",
     "caption", "tr", "th", "td", "a",
   ]
 
@@ -25,7 +26,9 @@ import Testing
     report.title = Passage(Telling.hostile, .text(offset: 0))
     report.agency = "\"><img src=x onerror=alert(1)>"
     let file = "a\" onclick='x'><svg>.html"
-    let page = HTMLPage.start(title: Telling.hostile) + HTMLPage.check(report, Review(report), file: file, anchor: "f1") + HTMLPage.report(report, file: file)
+    let page =
+      HTMLPage.start(title: Telling.hostile) + HTMLPage.check(report, Review(report), file: file, anchor: "f1")
+      + HTMLPage.report(report, file: file)
       + HTMLPage.refusal(file: file, sentence: Telling.hostile) + HTMLPage.end
     #expect(tags(page).isSubset(of: Self.ownTags), "\(tags(page).subtracting(Self.ownTags))")
     #expect(page.contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;甲"))
@@ -35,7 +38,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("<", "&lt;"), (">", "&gt;"), ("&", "&amp;"), ("\"", "&quot;"), ("'", "&#39;"), ("&lt;", "&amp;lt;"), ("甲\n乙", "甲 乙"), ("\u{1}\u{1B}甲", "甲"),
+      ("<", "&lt;"), (">", "&gt;"), ("&", "&amp;"), ("\"", "&quot;"), ("'", "&#39;"), ("&lt;", "&amp;lt;"), ("甲\n乙", "甲 乙"),
+      ("\u{1}\u{1B}甲", "甲"),
       // a quote with a combining mark is one character, yet two scalars: the quote must go
       ("\"\u{301}", "&quot;\u{301}"), ("<\u{338}", "&lt;\u{338}"),
     ])
@@ -61,8 +65,10 @@ import Testing
 
   @Test(
     arguments: [
-      ("plain", "plain"), ("a,b", "\"a,b\""), ("she said \"x\"", "\"she said \"\"x\"\"\""), ("a\nb", "\"a\nb\""), ("a\rb", "\"a\rb\""), ("", ""),
-      ("=1+1", "'=1+1"), ("@x", "'@x"), ("+cmd", "'+cmd"), ("-cmd|x", "'-cmd|x"), ("=1,2", "\"'=1,2\""), ("\tx", "'\tx"), ("-3", "-3"), ("+5", "+5"), ("-2.5", "-2.5"),
+      ("plain", "plain"), ("a,b", "\"a,b\""), ("she said \"x\"", "\"she said \"\"x\"\"\""), ("a\nb", "\"a\nb\""), ("a\rb", "\"a\rb\""),
+      ("", ""),
+      ("=1+1", "'=1+1"), ("@x", "'@x"), ("+cmd", "'+cmd"), ("-cmd|x", "'-cmd|x"), ("=1,2", "\"'=1,2\""), ("\tx", "'\tx"), ("-3", "-3"),
+      ("+5", "+5"), ("-2.5", "-2.5"),
       ("-3+4", "'-3+4"), ("--3", "'--3"),
     ])
   func quotesAndDisarmsAField(field: String, written: String) {

@@ -64,7 +64,9 @@ import Testing
   @Test func missesAWholeTable() throws {
     var sum = ReportSum()
     var sheet = Sheet()
-    for cell in sheet.report.figures.indices where sheet.report.form.cells[cell].key.table == "section4" { sheet.report.figures[cell] = .missing }
+    for cell in sheet.report.figures.indices where sheet.report.form.cells[cell].key.table == "section4" {
+      sheet.report.figures[cell] = .missing
+    }
     sheet.report.tableEditions["section4"] = nil
     sum.add(sheet.report, name: "甲")
     #expect(try total(sum, "section4.reconsideration.total") == ReportSum.Total(sum: Number(0), count: 0, without: [0]))
@@ -87,11 +89,15 @@ import Testing
     let old = Sheet("2019", ["section2.normative_documents.new_made": 3, "section2.normative_documents.total_public": 9])
     let new = Sheet("2021", ["section2.normative_documents.made_this_year": 5, "section2.normative_documents.in_force": 9])
     let made = try #require(
-      Comparison(old.report, new.report).differences.first { Form.national.cells[$0.cell].key.description == "section2.normative_documents.new_made" })
+      Comparison(old.report, new.report).differences.first {
+        Form.national.cells[$0.cell].key.description == "section2.normative_documents.new_made"
+      })
     #expect(Form.national.cells[made.other].key.description == "section2.normative_documents.made_this_year")
     #expect(made.change == Number(2))
     let total = try #require(
-      Comparison(old.report, new.report).differences.first { Form.national.cells[$0.cell].key.column == "total_public" && $0.first.count == 9 })
+      Comparison(old.report, new.report).differences.first {
+        Form.national.cells[$0.cell].key.column == "total_public" && $0.first.count == 9
+      })
     #expect(total.second == .missing)
     #expect(total.change == nil)
   }

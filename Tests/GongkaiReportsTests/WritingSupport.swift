@@ -19,7 +19,9 @@ enum Telling {
     let written = layout.isPage ? HTMLPage.escape(hostile) : hostile
     text = text.replacing("本机关按照规定", with: written + "本机关按照规定")
     if layout.isPage {
-      text = text.replacing("<td rowspan=\"1\" colspan=\"1\">行政规范性文件</td>", with: "<td>\(written)</td><td>7</td><td>8</td><td>9</td></tr>\n<tr><td>行政规范性文件</td>")
+      text = text.replacing(
+        "<td rowspan=\"1\" colspan=\"1\">行政规范性文件</td>", with: "<td>\(written)</td><td>7</td><td>8</td><td>9</td></tr>\n<tr><td>行政规范性文件</td>"
+      )
       text = text.replacing("</body>", with: "<p>浏览次数：3</p></body>")
       // one cell less in a row
       text = text.replacing("<td rowspan=\"1\" colspan=\"1\">\(texts["section3.carried_out.total"] ?? "")</td>", with: "")
@@ -56,7 +58,8 @@ struct JSONShape: Equatable {
 
   /// Objects whose keys are rows, columns, tables, sections or the names of numbers.
   private static func isNamedByTheForm(_ path: String) -> Bool {
-    [".tables", ".section2", ".section3", ".section4", ".text", ".section2.*", ".section3.*", ".section4.*"].contains(path) || path.hasSuffix(".numbers")
+    [".tables", ".section2", ".section3", ".section4", ".text", ".section2.*", ".section3.*", ".section4.*"].contains(path)
+      || path.hasSuffix(".numbers")
   }
 
   /// One member a line, in order.
@@ -76,9 +79,11 @@ func expectShape(_ shape: JSONShape, named name: String, path: String = #filePat
     try (data + Data([0x0A])).write(to: url)
     return
   }
-  let recorded = try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: String], "no snapshot \(url.lastPathComponent)")
+  let recorded = try #require(
+    try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: String], "no snapshot \(url.lastPathComponent)")
   for (member, type) in shape.lines where recorded[member] != type {
-    Issue.record("\(name): \(member) is \(type), recorded \(recorded[member] ?? "as absent"); if that is meant, record with GONGKAI_RECORD=1")
+    Issue.record(
+      "\(name): \(member) is \(type), recorded \(recorded[member] ?? "as absent"); if that is meant, record with GONGKAI_RECORD=1")
   }
   for member in recorded.keys.sorted() where shape.lines[member] == nil { Issue.record("\(name): \(member) is gone") }
 }

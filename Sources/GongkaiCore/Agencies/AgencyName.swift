@@ -25,7 +25,7 @@ public struct AgencyName: Hashable, Sendable {
 
   /// Reads the kind from the ending of `name`.
   public init(_ name: String) {
-    text = String(name.unicodeScalars.filter { !$0.properties.isWhitespace }.map(Character.init))
+    text = String(String.UnicodeScalarView(name.unicodeScalars.filter { !$0.properties.isWhitespace }))
     kind = Self.kind(of: text)
   }
 
@@ -84,7 +84,8 @@ public struct AgencyName: Hashable, Sendable {
     switch kind {
     case .subdistrict, .town, .township: false
     case .department: text.contains("县") || text.contains("区") || text.contains("旗") || text.hasSuffix("分局") ? false : nil
-    case .government, .unknown: text.hasSuffix("自治区人民政府") ? nil : ["县人民政府", "县", "区人民政府", "旗人民政府"].contains(where: text.hasSuffix) ? false : nil
+    case .government, .unknown:
+      text.hasSuffix("自治区人民政府") ? nil : ["县人民政府", "县", "区人民政府", "旗人民政府"].contains(where: text.hasSuffix) ? false : nil
     }
   }
 }

@@ -36,23 +36,25 @@ extension Rule {
     let report = context.report
     var findings: [Finding] = []
     var spaced: [CellIndex] = []
-    var group: (kind: Irregular, row: String, cells: [CellIndex])?
+    var group: (kind: Irregular, row: Int, cells: [CellIndex])?
+    let facets = report.form.facets
+    let editions = report.editionBits
     func close() {
       guard let closing = group else { return }
       findings.append(irregular(closing.kind, closing.cells, report, rule))
       group = nil
     }
     for cell in report.form.cells.indices {
-      let figure = report.figures[cell]
-      if figure.state == .zero || figure.state == .number, figure.raw?.utf8.count == 1 { continue }
-      guard let edition = report.tableEditions[report.form.cells[cell].key.table], report.form.cells[cell].editions.contains(edition) || figure.state != .missing
-      else { continue }
-      guard let kind = irregularity(figure, cell, report) else { continue }
+      let state = report.figures[cell].state
+      if state == .zero || state == .number, report.figures[cell].raw?.utf8.count == 1 { continue }
+      let edition = editions[facets[cell].table]
+      guard edition != 0, facets[cell].editions & edition != 0 || state != .missing else { continue }
+      guard let kind = irregularity(report.figures[cell], cell, report) else { continue }
       if kind == .spaced {
         spaced.append(cell)
         continue
       }
-      let row = report.form.cells[cell].key.table + report.form.cells[cell].key.row
+      let row = facets[cell].row
       if let open = group, open.kind == kind, open.row == row {
         group?.cells.append(cell)
       } else {
@@ -96,7 +98,9 @@ extension Rule {
 
   /// Whether the blanks are only those that a pipe has on both sides (`| 5 |`); they are the notation's, not the report's.
   private static func isPaddedField(_ figure: Figure, _ raw: String, _ report: AnnualReport) -> Bool {
-    guard case .text(let offset) = figure.source, raw.utf8.count <= raw.trimmedText.utf8.count + 2, !raw.hasPrefix("  "), !raw.hasSuffix("  ") else { return false }
+    guard case .text(let offset) = figure.source, raw.utf8.count <= raw.trimmedText.utf8.count + 2, !raw.hasPrefix("  "),
+      !raw.hasSuffix("  ")
+    else { return false }
     let source = report.lines.source
     func isPipe(_ index: Int) -> Bool { source.indices.contains(index) && source[index] == 0x7C }
     return isPipe(Int(offset) - 1) || isPipe(Int(offset) + raw.utf8.count)
@@ -130,11 +134,13 @@ extension Rule {
     case .unreadable:
       return rule.finding("\(place)写的是“\(raw)”，不是数字，请改填数字。", cells: cells, subject: "unreadable", code: "cell_format")
     case .doubleZero:
-      return rule.finding("\(place)写成“\(raw)”，应写“\(report.figures[cells[0]].value ?? Number(0))”。", cells: cells, subject: "format", code: "cell_format")
+      return rule.finding(
+        "\(place)写成“\(raw)”，应写“\(report.figures[cells[0]].value ?? Number(0))”。", cells: cells, subject: "format", code: "cell_format")
     case .signed:
       let isCount = form.column.kind == .count
       return rule.finding(
-        "\(place)写成“\(raw)”，读作\(report.figures[cells[0]].value ?? Number(0))，\(isCount ? "件数不带符号，请核实是否错列" : "请改为规范的数字写法")。", severity: .warning,
+        "\(place)写成“\(raw)”，读作\(report.figures[cells[0]].value ?? Number(0))，\(isCount ? "件数不带符号，请核实是否错列" : "请改为规范的数字写法")。",
+        severity: .warning,
         cells: cells, subject: "format", code: "cell_format")
     case .wide:
       return rule.finding("\(place)用了全角数字“\(raw)”，应使用半角数字。", severity: .warning, cells: cells, subject: "wide", code: "cell_format")
@@ -150,8 +156,9 @@ extension Rule {
   private static func a07(_ context: ReviewContext) -> [Finding] {
     guard let rule = rule("A07") else { return [] }
     var findings: [Finding] = []
-    for (cell, form) in context.report.form.cells.enumerated() {
+    for cell in context.report.figures.indices {
       guard let value = context.report.figures[cell].value, value.scale != 0 || value.mantissa < 0 else { continue }
+      let form = context.report.form.cells[cell]
       let raw = context.report.figures[cell].raw ?? ""
       switch form.column.kind {
       case .count:
@@ -161,10 +168,12 @@ extension Rule {
             code: "doubtful_value"))
       case .signedChange where value.scale != 0:
         findings.append(
-          rule.finding("“\(form.title)”写的是\(raw.trimmedText)，应为整数，请核对。", cells: [cell], numbers: [.init("found", value)], code: "doubtful_value"))
+          rule.finding(
+            "“\(form.title)”写的是\(raw.trimmedText)，应为整数，请核对。", cells: [cell], numbers: [.init("found", value)], code: "doubtful_value"))
       case .money where value.mantissa < 0:
         findings.append(
-          rule.finding("“\(form.title)”写的是\(raw.trimmedText)，金额不应为负，请核对。", cells: [cell], numbers: [.init("found", value)], code: "doubtful_value"))
+          rule.finding(
+            "“\(form.title)”写的是\(raw.trimmedText)，金额不应为负，请核对。", cells: [cell], numbers: [.init("found", value)], code: "doubtful_value"))
       default: continue
       }
     }
@@ -183,7 +192,9 @@ extension Rule {
         switch loss.kind {
         case .noValues: return true
         case .shortRow, .longRow:
-          return report.form.cells.indices.contains { report.form.cells[$0].key.row == loss.row && report.form.cells[$0].key.table == table && report.figures[$0].state == .uncertain }
+          return report.form.cells.indices.contains {
+            report.form.cells[$0].key.row == loss.row && report.form.cells[$0].key.table == table && report.figures[$0].state == .uncertain
+          }
         case .repeatedRow, .endsInside: return false
         }
       }
@@ -201,7 +212,9 @@ extension Rule {
       findings += absentRows(table, report, rule)
     }
     for loss in report.losses where loss.kind == .repeatedRow {
-      let cells = report.form.cells.indices.filter { report.form.cells[$0].key.row == loss.row && report.form.cells[$0].key.table == loss.table && report.figures[$0].state != .missing }
+      let cells = report.form.cells.indices.filter {
+        report.form.cells[$0].key.row == loss.row && report.form.cells[$0].key.table == loss.table && report.figures[$0].state != .missing
+      }
       let label = cells.first.map { report.form.cells[$0].row.shortLabel } ?? loss.row
       findings.append(
         rule.finding("“\(label)”在表中出现两次且数值不同，已取前一处，请核对保留哪一处。", severity: .warning, cells: cells, subject: loss.row, code: "other_table"))
@@ -211,13 +224,26 @@ extension Rule {
 
   /// Rows of the form that a table, otherwise complete to its end, does not have.
   private static func absentRows(_ table: String, _ report: AnnualReport, _ rule: Rule) -> [Finding] {
-    guard let edition = report.tableEditions[table] else { return [] }
-    var order: [String] = []
-    var present: Set<String> = []
-    for (index, cell) in report.form.cells.enumerated() where cell.key.table == table && cell.editions.contains(edition) {
-      if order.last != cell.key.row { order.append(cell.key.row) }
-      if report.figures[index].state != .missing { present.insert(cell.key.row) }
+    let form = report.form
+    guard let number = form.tableKeys.firstIndex(of: table) else { return [] }
+    let edition = report.editionBits[number]
+    guard edition != 0 else { return [] }
+    var order: [Int] = []
+    var isPresent = Array(repeating: false, count: form.rowKeys.count)
+    for (cell, facet) in form.facets.enumerated() where facet.table == number && facet.editions & edition != 0 {
+      if order.last != facet.row { order.append(facet.row) }
+      if report.figures[cell].state != .missing { isPresent[facet.row] = true }
     }
+    // most tables have every row
+    if order.allSatisfy({ isPresent[$0] }) { return [] }
+    return absentRows(table, order.map { form.rowKeys[$0] }, Set(order.filter { isPresent[$0] }.map { form.rowKeys[$0] }), report, rule)
+  }
+
+  private static func absentRows(
+    _ table: String, _ order: [String], _ found: Set<String>, _ report: AnnualReport, _ rule: Rule
+  ) -> [Finding] {
+    guard let edition = report.tableEditions[table] else { return [] }
+    var present = found
     for loss in report.losses where loss.table == table { present.insert(loss.row) }
     // what lies behind the last row found may simply be cut off; T04 says so
     guard let last = order.lastIndex(where: present.contains), !present.isEmpty else { return [] }
@@ -228,7 +254,9 @@ extension Rule {
     // a row of another edition stands in for a group of rows: reported as a mixed form, not as rows lost
     guard !absent.isEmpty, !isMixed, report.sections.count > 1 || present.count > 3 else { return [] }
     if absent.count > order.count / 2 { return [] }
-    let cells = report.form.cells.indices.filter { report.form.cells[$0].key.table == table && absent.contains(report.form.cells[$0].key.row) }
+    let cells = report.form.cells.indices.filter {
+      report.form.cells[$0].key.table == table && absent.contains(report.form.cells[$0].key.row)
+    }
     let labels = absent.compactMap { key in report.form.cells.first { $0.key.table == table && $0.key.row == key }?.row.shortLabel }
     return [
       rule.finding(
@@ -249,7 +277,9 @@ extension Rule {
           "\(report.form.tableName(table))被拆成\(pieces)段，已按行接续读取，请发布时合为一张表。", severity: .warning, subject: table,
           code: "table_split"))
     }
-    if let edition = report.tableEditions["section2"].flatMap({ report.form.edition($0) }), report.coverage["section2"] == .full, !report.blockHeadings.isEmpty {
+    if let edition = report.tableEditions["section2"].flatMap({ report.form.edition($0) }), report.coverage["section2"] == .full,
+      !report.blockHeadings.isEmpty
+    {
       let headings = edition.tables.filter { $0.section == 2 }.flatMap(\.blocks).compactMap(\.heading)
       let absent = headings.filter { !report.blockHeadings.contains(LabelText($0).words) }
       if !absent.isEmpty {

@@ -33,7 +33,9 @@ extension Rule {
               "“\(row)”事项数为0，却有处理决定\(decisions)件，没有事项不应有决定，请核对。", cells: cells, numbers: [.init("decisions", Number(decisions))],
               subject: row, code: "doubtful_value")
           }
-          if previous > 0, decisions == 0, change == previous || change == -previous, !(previous + change == 0 && previous <= 4) || change != 0 {
+          if previous > 0, decisions == 0, change == previous || change == -previous,
+            !(previous + change == 0 && previous <= 4) || change != 0
+          {
             return rule.finding(
               "“\(row)”上一年项目数量\(previous)、本年增/减\(change)、处理决定0件，事项数\(change > 0 ? "翻倍" : "归零")而没有决定，疑把件数当事项，请核对。",
               cells: cells, numbers: [.init("items", Number(previous + change))], subject: row, code: "doubtful_value")
@@ -53,7 +55,8 @@ extension Rule {
       "A18", "逾期缴费一行", .error, Citation(.feeMeasures, "第六条"), "信息处理费自2021年起收取，此前年度“逾期未缴费”一行应为0。",
       check: { context in
         guard let rule = figure("A18"), let year = context.report.year, year < 2021,
-          let cell = context.report.form.index("section3", "other_no_payment", "total"), let count = context.report.figures[cell].count, count > 0
+          let cell = context.report.form.index("section3", "other_no_payment", "total"), let count = context.report.figures[cell].count,
+          count > 0
         else { return [] }
         return [
           rule.finding(
@@ -83,14 +86,19 @@ extension Rule {
       guard let rule = figure(id), context.report.tableEditions["section2"] != nil else { return [] }
       var findings: [Finding] = []
       let form = context.report.form
-      for (index, cell) in form.cells.enumerated() where cell.key.column == "items_last_year" {
-        guard let previous = context.report.figures[index].count,
-          let changeCell = form.index(cell.key.table, cell.key.row, "change_this_year"), let change = context.report.figures[changeCell].count
+      for index in cells(of: "items_last_year", form) {
+        guard let previous = context.report.figures[index].count else { continue }
+        let cell = form.cells[index]
+        guard
+          let changeCell = form.index(cell.key.table, cell.key.row, "change_this_year"),
+          let change = context.report.figures[changeCell].count
         else { continue }
         let decisionsCell = form.index(cell.key.table, cell.key.row, "decisions")
         let decisions = decisionsCell.flatMap { context.report.figures[$0].count }
         if decisionsCell == nil, id == "A12" { continue }
-        if let finding = check(rule, cell.row.shortLabel, [index, changeCell] + (decisionsCell.map { [$0] } ?? []), previous, change, decisions) {
+        if let finding = check(
+          rule, cell.row.shortLabel, [index, changeCell] + (decisionsCell.map { [$0] } ?? []), previous, change, decisions)
+        {
           findings.append(finding)
         }
       }
@@ -98,15 +106,22 @@ extension Rule {
     }
   }
 
+  /// The cells of a column, in order.
+  private static func cells(of column: String, _ form: Form) -> [CellIndex] {
+    guard let number = form.columnKeys.firstIndex(of: column) else { return [] }
+    return form.facets.indices.filter { form.facets[$0].column == number }
+  }
+
   // MARK: Rules and documents
 
   private static func a15(_ context: ReviewContext) -> [Finding] {
     guard let rule = figure("A15"), let agency = context.report.agency, AgencyName(agency).mayMakeRules == false else { return [] }
     let cells = context.report.form.cells.indices.filter {
-      context.report.form.cells[$0].key.row == "regulations" && (context.report.figures[$0].count ?? 0) > 0
+      (context.report.figures[$0].count ?? 0) > 0 && context.report.form.cells[$0].key.row == "regulations"
     }
     guard !cells.isEmpty else { return [] }
-    let listed = cells.map { "\(context.report.form.cells[$0].column.shortLabel)\(context.report.figures[$0].count ?? 0)" }.joined(separator: "、")
+    let listed = cells.map { "\(context.report.form.cells[$0].column.shortLabel)\(context.report.figures[$0].count ?? 0)" }.joined(
+      separator: "、")
     return [
       rule.finding(
         "\(agency)没有规章制定权，“规章”一行却填\(listed)，应为0，请核实是否把规范性文件计作规章。", cells: cells, subject: "regulations", code: "doubtful_value")
@@ -114,7 +129,8 @@ extension Rule {
   }
 
   private static func f01(_ context: ReviewContext) -> [Finding] {
-    guard let rule = figure("F01"), context.report.tableEditions["section2"] == "2019" || context.report.tableEditions["section2"] == nil else { return [] }
+    guard let rule = figure("F01"), context.report.tableEditions["section2"] == "2019" || context.report.tableEditions["section2"] == nil
+    else { return [] }
     let form = context.report.form
     let cells = ["new_made", "new_disclosed", "total_public"].compactMap { form.index("section2", "normative_documents", $0) }
     guard cells.count == 3, let made = context.report.figures[cells[0]].count, let disclosed = context.report.figures[cells[1]].count,
@@ -146,9 +162,13 @@ extension Rule {
   private static func f02(_ context: ReviewContext) -> [Finding] {
     guard let rule = figure("F02") else { return [] }
     var findings: [Finding] = []
-    for (index, cell) in context.report.form.cells.enumerated() where cell.key.column == "items_last_year" {
-      guard let raw = context.report.figures[index].raw?.trimmedText, raw.hasPrefix("+") || raw.hasPrefix("＋") || raw.hasPrefix("增") || raw.hasPrefix("减"),
-        let change = context.report.form.index(cell.key.table, cell.key.row, "change_this_year"), context.report.figures[change].state == .zero
+    for index in cells(of: "items_last_year", context.report.form) {
+      guard let raw = context.report.figures[index].raw?.trimmedText,
+        raw.hasPrefix("+") || raw.hasPrefix("＋") || raw.hasPrefix("增") || raw.hasPrefix("减")
+      else { continue }
+      let cell = context.report.form.cells[index]
+      guard let change = context.report.form.index(cell.key.table, cell.key.row, "change_this_year"),
+        context.report.figures[change].state == .zero
       else { continue }
       findings.append(
         rule.finding(
@@ -169,7 +189,9 @@ extension Rule {
     guard let rule = figure("A16") else { return [] }
     let report = context.report
     var findings: [Finding] = []
-    if let cell = report.form.index("section2", "central_procurement", "amount"), let value = report.figures[cell].value, value.mantissa != 0 {
+    if let cell = report.form.index("section2", "central_procurement", "amount"), let value = report.figures[cell].value,
+      value.mantissa != 0
+    {
       let figure = report.figures[cell]
       let count = report["section2", "central_procurement", "items"].count ?? 0
       if figure.unit == nil {
@@ -192,7 +214,8 @@ extension Rule {
         } else if figure.raw?.contains("元") ?? false {
           findings.append(
             rule.finding(
-              "采购总金额的单位“\(figure.unit ?? "")”写在格内，可以读取，建议按上级要求统一写明单位。", severity: .info, cells: [cell], subject: "inside", code: "mixed_units"))
+              "采购总金额的单位“\(figure.unit ?? "")”写在格内，可以读取，建议按上级要求统一写明单位。", severity: .info, cells: [cell], subject: "inside",
+              code: "mixed_units"))
         }
       }
     }
@@ -213,9 +236,10 @@ extension Rule {
 
   /// Rows of table three that give the applicant less than asked for.
   private static func negativeRows(_ context: ReviewContext) -> [String] {
-    context.report.form.cells.map(\.key).filter { key in
-      key.table == "section3" && key.column == "total"
-        && (key.row == "partially_granted" || key.row.hasPrefix("denied_") || key.row.hasPrefix("unable_") || key.row.hasPrefix("rejected_"))
+    cells(of: "total", context.report.form).map { context.report.form.cells[$0].key }.filter { key in
+      key.table == "section3"
+        && (key.row == "partially_granted" || key.row.hasPrefix("denied_") || key.row.hasPrefix("unable_")
+          || key.row.hasPrefix("rejected_"))
     }.map(\.row)
   }
 
@@ -240,9 +264,14 @@ extension Rule {
   private static func f03(_ context: ReviewContext) -> [Finding] {
     guard let rule = figure("F03") else { return [] }
     var findings: [Finding] = []
-    for (index, cell) in context.report.form.cells.enumerated() where cell.key.row == "rejected_duplicate" && cell.key.column != "total" {
+    let form = context.report.form
+    for index in form.cells.indices {
       guard let duplicates = context.report.figures[index].count, duplicates > 0,
-        let received = context.count("section3", "new_received", cell.key.column), let carried = context.count("section3", "carried_in", cell.key.column),
+        form.rowKeys[form.facets[index].row] == "rejected_duplicate"
+      else { continue }
+      let cell = form.cells[index]
+      guard cell.key.column != "total", let received = context.count("section3", "new_received", cell.key.column),
+        let carried = context.count("section3", "carried_in", cell.key.column),
         duplicates >= received + carried
       else { continue }
       findings.append(

@@ -8,7 +8,8 @@ extension Rule {
       "A09", "项目数衔接", .warning, Citation(.notice2019), "2019年版：上一年项目数量＝上年报告的上一年项目数量＋本年增/减。",
       check: { context in
         between(context, "A09", columns: ["items_last_year"]) { report, previous, key in
-          guard let found = report[key.table, key.row, "items_last_year"].count, let before = previous[key.table, key.row, "items_last_year"].count,
+          guard let found = report[key.table, key.row, "items_last_year"].count,
+            let before = previous[key.table, key.row, "items_last_year"].count,
             let change = previous[key.table, key.row, "change_this_year"].count, found != before + change
           else { return nil }
           return (found, before + change, "上年报告为\(before)\(change < 0 ? "" : "＋")\(change)＝\(before + change)")
@@ -18,7 +19,8 @@ extension Rule {
       "A10", "公开总数衔接", .warning, Citation(.notice2019), "2019年版：对外公开总数量＝上年总数＋本年新公开数量－已废止数量。",
       check: { context in
         between(context, "A10", columns: ["total_public"]) { report, previous, key in
-          guard let found = report[key.table, key.row, "total_public"].count, let before = previous[key.table, key.row, "total_public"].count,
+          guard let found = report[key.table, key.row, "total_public"].count,
+            let before = previous[key.table, key.row, "total_public"].count,
             let disclosed = report[key.table, key.row, "new_disclosed"].count, found > before + disclosed
           else { return nil }
           return (found, before + disclosed, "上年\(before)＋本年新公开\(disclosed)＝\(before + disclosed)")
@@ -29,7 +31,8 @@ extension Rule {
       check: { context in
         between(context, "A13", columns: ["in_force"]) { report, previous, key in
           guard let found = report[key.table, key.row, "in_force"].count, let before = previous[key.table, key.row, "in_force"].count,
-            let made = report[key.table, key.row, "made_this_year"].count, let repealed = report[key.table, key.row, "repealed_this_year"].count,
+            let made = report[key.table, key.row, "made_this_year"].count,
+            let repealed = report[key.table, key.row, "repealed_this_year"].count,
             found != before + made - repealed
           else { return nil }
           return (found, before + made - repealed, "上年\(before)＋制发\(made)－废止\(repealed)＝\(before + made - repealed)")
@@ -75,13 +78,15 @@ extension Rule {
     guard let rule = year("A04"), context.followsPrevious, let previous = context.previous else { return [] }
     var findings: [Finding] = []
     for (index, cell) in context.report.form.cells.enumerated() where cell.key.table == "section3" && cell.key.row == "carried_in" {
-      guard let found = context.report.figures[index].count, let before = previous["section3", "carried_out", cell.key.column].count, found != before
+      guard let found = context.report.figures[index].count, let before = previous["section3", "carried_out", cell.key.column].count,
+        found != before
       else { continue }
       let isExplained = (context.report.sections[6] ?? []).contains { $0.text.contains("更正") || $0.text.contains("更正后") }
       findings.append(
         rule.finding(
           "“\(cell.column.shortLabel)”列上年结转为\(found)件，上年报告的结转下年度继续办理为\(before)件，两者应相等，请核对\(isExplained ? "所作更正说明" : "或在第六部分说明更正情况")。",
-          severity: isExplained ? .warning : .error, cells: [index], numbers: [.init("found", Number(found)), .init("expected", Number(before))],
+          severity: isExplained ? .warning : .error, cells: [index],
+          numbers: [.init("found", Number(found)), .init("expected", Number(before))],
           subject: cell.key.column, code: "balance"))
     }
     return findings
@@ -109,16 +114,19 @@ extension Rule {
   private static let mainFigures: [CellKey] = [
     CellKey(table: "section3", row: "new_received", column: "total"), CellKey(table: "section3", row: "total_handled", column: "total"),
     CellKey(table: "section3", row: "granted", column: "total"), CellKey(table: "section3", row: "carried_out", column: "total"),
-    CellKey(table: "section4", row: "reconsideration", column: "total"), CellKey(table: "section4", row: "litigation_direct", column: "total"),
+    CellKey(table: "section4", row: "reconsideration", column: "total"),
+    CellKey(table: "section4", row: "litigation_direct", column: "total"),
     CellKey(table: "section4", row: "litigation_after_reconsideration", column: "total"),
-    CellKey(table: "section2", row: "admin_permits", column: "decisions"), CellKey(table: "section2", row: "admin_penalties", column: "decisions"),
+    CellKey(table: "section2", row: "admin_permits", column: "decisions"),
+    CellKey(table: "section2", row: "admin_penalties", column: "decisions"),
     CellKey(table: "section2", row: "admin_coercion", column: "decisions"),
   ]
 
   private static func a23(_ context: ReviewContext) -> [Finding] {
     guard let rule = year("A23"), context.followsPrevious, let previous = context.previous else { return [] }
     return mainFigures.compactMap { key in
-      guard let cell = context.report.form.index(key), let now = context.report.figures[cell].count, let before = previous.figures[cell].count,
+      guard let cell = context.report.form.index(key), let now = context.report.figures[cell].count,
+        let before = previous.figures[cell].count,
         abs(now - before) > 10, abs(now - before) * 2 > before
       else { return nil }
       return rule.finding(

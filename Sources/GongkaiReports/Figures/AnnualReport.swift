@@ -84,9 +84,14 @@ public struct AnnualReport: Sendable {
 
   /// The cells that the tables of this report should have, in order.
   public var expectedCells: [CellIndex] {
-    form.cells.indices.filter { index in
-      let cell = form.cells[index]
-      return tableEditions[cell.key.table].map(cell.editions.contains) ?? false
+    let editions = editionBits
+    return form.facets.indices.filter { form.facets[$0].editions & editions[form.facets[$0].table] != 0 }
+  }
+
+  /// For each table of the form the bit of the edition it is in, as in `CellFacet.editions`; 0 when it is not there.
+  var editionBits: [UInt64] {
+    form.tableKeys.map { key in
+      tableEditions[key].flatMap { id in form.editions.firstIndex { $0.id == id } }.map { 1 << UInt64($0) } ?? 0
     }
   }
 }

@@ -13,14 +13,22 @@ public struct Form: Sendable {
   /// The equations of each table of each edition.
   public let relations: [Relation]
   private let indexOfKey: [CellKey: CellIndex]
+  /// What loops over all cells look at, by cell; a loop over it counts no references and compares no texts.
+  let facets: [CellFacet]
+  /// Keys of the tables; `CellFacet.table` is a position in it.
+  let tableKeys: [String]
+  /// Keys of the rows, one for each row of each table; `CellFacet.row` is a position in it.
+  let rowKeys: [String]
+  /// Keys of the columns; `CellFacet.column` is a position in it.
+  let columnKeys: [String]
 
   /// Numbers the cells of `editions` and derives their equations.
   public init(editions: [Edition]) {
     self.editions = editions
     var cells: [FormCell] = []
     var indexOfKey: [CellKey: CellIndex] = [:]
-    let tableKeys = editions.flatMap(\.tables).map(\.key).uniqued()
-    for tableKey in tableKeys {
+    let tables = editions.flatMap(\.tables).map(\.key).uniqued()
+    for tableKey in tables {
       for edition in editions {
         for table in edition.tables where table.key == tableKey {
           for block in table.blocks {
@@ -41,6 +49,20 @@ public struct Form: Sendable {
     }
     self.cells = cells
     self.indexOfKey = indexOfKey
+    let rows = cells.map { CellKey(table: $0.key.table, row: $0.key.row, column: "") }.uniqued()
+    let columns = cells.map(\.key.column).uniqued()
+    var rowNumbers: [CellKey: Int] = [:]
+    for (number, row) in rows.enumerated() { rowNumbers[row] = number }
+    tableKeys = tables
+    rowKeys = rows.map(\.row)
+    columnKeys = columns
+    facets = cells.map { cell in
+      CellFacet(
+        table: tables.firstIndex(of: cell.key.table) ?? 0,
+        row: rowNumbers[CellKey(table: cell.key.table, row: cell.key.row, column: "")] ?? 0,
+        column: columns.firstIndex(of: cell.key.column) ?? 0,
+        editions: editions.indices.reduce(0) { cell.editions.contains(editions[$1].id) ? $0 | 1 << UInt64($1) : $0 })
+    }
     relations = Relation.derive(from: editions) { indexOfKey[CellKey(table: $0, row: $1, column: $2)] ?? 0 }
   }
 
@@ -60,6 +82,18 @@ public struct Form: Sendable {
 
   /// The edition of this name.
   public func edition(_ id: String) -> Edition? { editions.first { $0.id == id } }
+}
+
+/// Place of a cell in the form, in numbers.
+struct CellFacet: Sendable {
+  /// Position in `Form.tableKeys`.
+  let table: Int
+  /// Position in `Form.rowKeys`.
+  let row: Int
+  /// Position in `Form.columnKeys`.
+  let column: Int
+  /// One bit for each edition that has the cell: the bit of the edition's position in `Form.editions`.
+  let editions: UInt64
 }
 
 /// Position of a cell in `Form.cells`.

@@ -41,7 +41,8 @@ public struct Relation: Sendable {
               all.append(
                 Relation(
                   kind: block.layout == .stacked ? .rowSum : .blockSum, edition: edition.id, table: table.key,
-                  left: parts.map { index(table.key, row.key, $0.key) }, right: [index(table.key, row.key, total.key)], along: row.shortLabel))
+                  left: parts.map { index(table.key, row.key, $0.key) }, right: [index(table.key, row.key, total.key)],
+                  along: row.shortLabel))
             }
           }
           let received = block.rows.filter { $0.role == .received }
@@ -53,7 +54,8 @@ public struct Relation: Sendable {
             func cells(_ rows: [FormRow]) -> [CellIndex] { rows.map { index(table.key, $0.key, column.key) } }
             all.append(
               Relation(
-                kind: .outcomes, edition: edition.id, table: table.key, left: cells(outcomes), right: cells(handled), along: column.shortLabel))
+                kind: .outcomes, edition: edition.id, table: table.key, left: cells(outcomes), right: cells(handled),
+                along: column.shortLabel))
             all.append(
               Relation(
                 kind: .balance, edition: edition.id, table: table.key, left: cells(received), right: cells(handled + carriedOut),

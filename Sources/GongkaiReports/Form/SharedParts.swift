@@ -38,7 +38,8 @@ extension Edition {
     let none = Citation(.regulation, "第五十条第（三）项")
     func outcome(_ key: String, _ numeral: String, _ label: String, _ group: String?, _ place: String, also: [String] = []) -> FormRow {
       FormRow(
-        key, numeral, label, also: also, groups: [results] + (group.map { [$0] } ?? []), role: .outcome, basis: Citation(.regulation, place))
+        key, numeral, label, also: also, groups: [results] + (group.map { [$0] } ?? []), role: .outcome, basis: Citation(.regulation, place)
+      )
     }
     let rows: [FormRow] = [
       FormRow(

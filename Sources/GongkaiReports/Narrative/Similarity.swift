@@ -61,22 +61,49 @@ public struct SimilarityIndex: Sendable {
   /// Number of reports added.
   public var count: Int { files.count }
 
+  /// A report's sentences, ready to be added: what takes time, and can be done for many reports at once.
+  public struct Prepared: Sendable {
+    fileprivate struct Sentence: Sendable {
+      var hash: UInt64
+      var section: Int
+      var length: Int
+      var source: Source
+      var words: String
+    }
+    fileprivate var agency: String?
+    fileprivate var year: Int?
+    fileprivate var sentences: [Sentence]
+
+    /// Scans a report.
+    public init(_ report: AnnualReport, settings: Settings = Settings()) {
+      let narrative = Narrative(report)
+      agency = report.agency
+      year = report.year
+      sentences = Fingerprint(narrative, agency: report.agency, settings: settings).sentences.map { sentence in
+        let span = narrative.span(ofSentence: sentence.place)
+        return Sentence(
+          hash: sentence.hash, section: sentence.section, length: sentence.length, source: span.source,
+          words: String(String.UnicodeScalarView(span.text.unicodeScalars.prefix(24))))
+      }
+    }
+  }
+
   /// Adds a report; reports are numbered from 0 in the order they are added.
-  public mutating func add(report: AnnualReport, name: String) {
-    let narrative = Narrative(report)
-    let fingerprint = Fingerprint(narrative, agency: report.agency, settings: settings)
+  public mutating func add(report: AnnualReport, name: String) { add(Prepared(report, settings: settings), name: name) }
+
+  /// Adds a report that was prepared with the same settings.
+  public mutating func add(_ report: Prepared, name: String) {
     let file = Int32(files.count)
     let from = entries.count
-    for sentence in fingerprint.sentences {
-      let span = narrative.span(ofSentence: sentence.place)
+    for sentence in report.sentences {
       let start = Int32(words.count)
-      words.append(contentsOf: String(String.UnicodeScalarView(span.text.unicodeScalars.prefix(24))).utf8)
+      words.append(contentsOf: sentence.words.utf8)
       var chain = chains[sentence.hash] ?? Chain(head: -1, files: 0)
       let isNew = chain.head < 0 || entries[Int(chain.head)].file != file
       entries.append(
         Entry(
           hash: sentence.hash, next: chain.head, file: file, section: Int16(sentence.section), length: Int16(clamping: sentence.length),
-          source: span.source, words: start..<Int32(words.count)))
+          source: sentence.source, words: start..<Int32(words.count)))
       chain.head = Int32(entries.count - 1)
       if isNew { chain.files += 1 }
       chains[sentence.hash] = chain

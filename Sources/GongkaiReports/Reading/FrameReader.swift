@@ -88,7 +88,7 @@ struct FrameReader {
       }
       if taken { continue }
       let info = document.blocks[Int(block)]
-      let text = document.format == .text ? document.string(info.text) : document.string(info.text)
+      let text = document.string(info.text)
       // what stands between a table's first and last text is part of it (broken heads, page numbers)
       if inside.contains(where: { $0.contains(first) }), text.utf8.count <= 60 { continue }
       var isHeading = false
@@ -125,7 +125,8 @@ struct FrameReader {
         section: found, passage: Passage(paragraph.text, paragraph.source), isExact: false, isDuplicate: opened.contains(found))
     }
     let exact = walker.index.titles.first { $0.core == label.core }?.section
-    guard let found = exact ?? walker.index.meaning(label)?.heading ?? (label.core.count <= 24 ? walker.index.likelySection(label) : nil) else {
+    guard let found = exact ?? walker.index.meaning(label)?.heading ?? (label.core.count <= 24 ? walker.index.likelySection(label) : nil)
+    else {
       return nil
     }
     guard case .chinese(let number) = numeral else {
@@ -207,9 +208,11 @@ struct FrameReader {
     return (text, index)
   }
 
+  private static let publisherMarks = WordSet(["发布机构", "来源"])
+
   /// The organ that a page names as publisher or source.
   private func publisher(_ front: [Paragraph]) -> String? {
-    for paragraph in front where paragraph.text.holds("发布机构") || paragraph.text.holds("来源") {
+    for paragraph in front where Self.publisherMarks.occurs(in: paragraph.text) {
       for mark in ["发布机构", "来源：", "来源:", "来源 :", "来源： "] {
         guard let range = paragraph.text.firstRange(of: mark) else { continue }
         let rest = paragraph.text[range.upperBound...].drop { ": ：\u{3000}\t|".contains($0) }

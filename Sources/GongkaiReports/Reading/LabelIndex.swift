@@ -21,7 +21,7 @@ struct LabelIndex: Sendable {
   }
 
   /// What a text may mean; several at once (其他 is a column and a row).
-  struct Meaning: Sendable {
+  fileprivate struct Meaning: Sendable {
     var rows: [Int] = []
     /// Columns by section.
     var columns: [(section: Int, key: String)] = []
@@ -40,8 +40,38 @@ struct LabelIndex: Sendable {
     var editions: Set<String> = []
   }
 
+  /// A meaning that will not change: passed about by one reference.
+  final class Known: Sendable {
+    let rows: [Int]
+    let columns: [(section: Int, key: String)]
+    let isRowGroup: Bool
+    let isColumnGroup: Bool
+    let isStub: Bool
+    let isBlockHeading: Bool
+    let heading: Int?
+    let sections: Set<Int>
+    let isOfficial: Bool
+    let editions: Set<String>
+
+    fileprivate init(_ meaning: Meaning) {
+      rows = meaning.rows
+      columns = meaning.columns
+      isRowGroup = meaning.isRowGroup
+      isColumnGroup = meaning.isColumnGroup
+      isStub = meaning.isStub
+      isBlockHeading = meaning.isBlockHeading
+      heading = meaning.heading
+      sections = meaning.sections
+      isOfficial = meaning.isOfficial
+      editions = meaning.editions
+    }
+  }
+
   private(set) var rows: [Row] = []
+  /// While the index is built; then `places` takes over.
   private var meanings: [UInt64: Meaning] = [:]
+  /// Open addressing by hash, a power of two long; a place without meaning is empty. Asked for every text of a table.
+  private var places: [(hash: UInt64, meaning: Known?)] = []
   /// Side-by-side rows of table four, in order.
   private(set) var sideBySide: [Int] = []
   /// Normalised heads of row groups that may stand before a label in one cell, longest first.
@@ -65,6 +95,24 @@ struct LabelIndex: Sendable {
       }
     }
     groupPrefixes = Set(groupPrefixes).sorted { $0.count > $1.count }
+    var size = 64
+    while size < 4 * meanings.count { size *= 2 }
+    places = Array(repeating: (0, nil), count: size)
+    for (hash, meaning) in meanings {
+      var place = Int(truncatingIfNeeded: hash) & (size - 1)
+      while places[place].meaning != nil { place = (place + 1) & (size - 1) }
+      places[place] = (hash, Known(meaning))
+    }
+    meanings = [:]
+  }
+
+  private func known(_ hash: UInt64) -> Known? {
+    var place = Int(truncatingIfNeeded: hash) & (places.count - 1)
+    while let known = places[place].meaning {
+      if places[place].hash == hash { return known }
+      place = (place + 1) & (places.count - 1)
+    }
+    return nil
   }
 
   private mutating func add(_ block: FormBlock, of table: FormTable, edition: Edition, form: Form) {
@@ -149,17 +197,17 @@ struct LabelIndex: Sendable {
   }
 
   /// What the text may mean, nil when no label has its words.
-  func meaning(_ label: LabelText) -> Meaning? {
+  func meaning(_ label: LabelText) -> Known? {
     guard !label.isEmpty else { return nil }
-    if let found = meanings[label.hash] { return found }
-    if label.shortLength > 1, label.shortLength < label.core.count, let found = meanings[label.shortHash] { return found }
+    if let found = known(label.hash) { return found }
+    if label.shortLength > 1, label.shortLength < label.core.count, let found = known(label.shortHash) { return found }
     return nil
   }
 
   /// The meaning of what follows a row group's head in the same cell (三、本年度办理结果（一）予以公开).
   ///
   /// Two groups stand in front at most; a text of nothing but group heads is no label.
-  func meaningBehindGroup(_ label: LabelText, depth: Int = 0) -> (LabelText, Meaning)? {
+  func meaningBehindGroup(_ label: LabelText, depth: Int = 0) -> (LabelText, Known)? {
     guard depth < 4 else { return nil }
     for prefix in groupPrefixes where label.core.count > prefix.count && label.core.starts(with: prefix) {
       var text = ""

@@ -155,25 +155,28 @@ struct LabelText {
   }
 
   /// Traditional characters of the form's labels and headings, each followed by its simplified one.
-  private static let pairs: [UInt32: UInt32] = {
+  /// By distance from U+4E00: one step per character of a label instead of a hash.
+  private static let pairs: [UInt16] = {
     let text =
       "規规範范條条項项製制數数開开對对總总減减處处決决許许罰罚強强費费採采購购業业機机構构組组織织會会務务結结轉转續续辦办繼继屬属於于國国護护權权類类內内過过詢询無无確确認认獲获複复覆复訴诉訟讼維维糾纠審审計计經经議议復复請请況况"
       + "報报門门關关問问題题進进動动協协領领導导檔档設设監监評评責责負负縣县鎮镇鄉乡廳厅區区點点實实為为說说發发書书證证該该據据應应員员體体際际歷历變变環环態态濟济種种單单績绩網网電电話话聯联繫系誤误損损證证億亿萬万與与並并個个們们時时後后從从穩稳徵征眾众讓让紀纪黨党戶户號号稱称錄录質质額额餘余較较職职臺台灣湾線线編编範范輿舆話话該该誌志辭辞遲迟達达遠远選选郵邮釋释錯错鄰邻須须頁页頒颁預预願愿類类飾饰驗验齊齐龍龙贈赠贏赢賠赔賣卖購购貫贯賦赋贊赞趨趋躍跃車车軍军載载輕轻軟软輪轮輸输轄辖轄辖適适遺遗釐厘針针鐘钟鋼钢鍵键長长閉闭閱阅闊阔陳陈陸陆陽阳階阶隨随險险隱隐雖虽雙双離离難难雲云靈灵響响頂顶順顺預预頻频顯显風风飛飞養养館馆馬马駐驻驅驱麗丽麥麦黃黄齡龄佈布係系備备傢家冊册噹当圖图埰采執执寀采廢废彔录懷怀捲卷掃扫擊击査查沒没瀏浏爲为當当碼码礙碍祕秘穫获納纳繳缴舉举補补覽览訪访註注識识讀读踰逾輯辑這这録录間间閤合閲阅隻只髮发麪面麵面齣出來来現现見见觀观優优勞劳農农財财產产價价產产標标準准"
-    var map: [UInt32: UInt32] = [:]
+    var table = (0x4E00...0x9FFF as ClosedRange<UInt16>).map { $0 }
     var previous: UInt32?
     for scalar in text.unicodeScalars {
       if let from = previous {
-        map[from] = scalar.value
+        if from >= 0x4E00, from <= 0x9FFF { table[Int(from - 0x4E00)] = UInt16(truncatingIfNeeded: scalar.value) }
         previous = nil
       } else {
         previous = scalar.value
       }
     }
-    return map
+    return table
   }()
 
   /// The simplified form of a traditional character that labels use; other characters unchanged.
-  static func simplified(_ scalar: UInt32) -> UInt32 { pairs[scalar] ?? scalar }
+  static func simplified(_ scalar: UInt32) -> UInt32 {
+    scalar >= 0x4E00 && scalar <= 0x9FFF ? UInt32(pairs[Int(scalar - 0x4E00)]) : scalar
+  }
 
   /// Share of character pairs that two cores have in common (Dice), 0...1.
   static func likeness(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> Double {

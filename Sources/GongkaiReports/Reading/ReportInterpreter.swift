@@ -22,13 +22,16 @@ public enum ReportInterpreter {
       report.foreignRows = walker.foreign
       report.labelVariants = walker.variants
       report.blockHeadings = walker.blockHeadings
-      for (index, cell) in form.cells.enumerated() where cell.column.kind != .count && cell.column.kind != .signedChange {
-        report.headUnits[index] = walker.headUnits[cell.key.column]
+      if !walker.headUnits.isEmpty {
+        for (index, cell) in form.cells.enumerated() where cell.column.kind != .count && cell.column.kind != .signedChange {
+          report.headUnits[index] = walker.headUnits[cell.key.column]
+        }
       }
       var frame = FrameReader(walker: walker, form: form)
       frame.read(into: &report)
       report.tableEditions = editions(walker, form: form, year: report.year)
-      report.edition = report.tableEditions["section2"] ?? report.tableEditions["section3"] ?? report.year.flatMap { form.edition(forYear: $0)?.id }
+      report.edition =
+        report.tableEditions["section2"] ?? report.tableEditions["section3"] ?? report.year.flatMap { form.edition(forYear: $0)?.id }
       place(walker, form: form, into: &report)
       cover(walker, form: form, report: &report)
       return report
@@ -93,13 +96,16 @@ public enum ReportInterpreter {
   }
 
   /// The label of a row, if its words are not those of the table's edition.
-  private static func variant(_ found: TableWalker.FoundRow, _ row: LabelIndex.Row, _ edition: String?, _ walker: TableWalker) -> LabelVariant? {
+  private static func variant(_ found: TableWalker.FoundRow, _ row: LabelIndex.Row, _ edition: String?, _ walker: TableWalker)
+    -> LabelVariant?
+  {
     guard !found.isSideBySide, let official = edition.flatMap({ row.labels[$0] }) else { return nil }
     let token = walker.stream.tokens[found.token]
     var label = LabelText()
     label.read(walker.bytes(token.text))
     // a label that carries its group's head, or the row's numbers, or goes on in the next line, is compared no further
-    guard !TableWalker.matches(label, official.core), label.core.count <= official.core.count + 2, !official.core.starts(with: label.core) else { return nil }
+    guard !TableWalker.matches(label, official.core), label.core.count <= official.core.count + 2, !official.core.starts(with: label.core)
+    else { return nil }
     return LabelVariant(written: Passage(walker.string(token.text), walker.source(token)), official: official.printed)
   }
 
@@ -113,9 +119,11 @@ public enum ReportInterpreter {
     for (table, editionName) in report.tableEditions {
       guard let edition = form.edition(editionName), let formTable = edition.tables.first(where: { $0.key == table }) else { continue }
       let rows = Set(formTable.blocks.flatMap { $0.rows.map(\.key) })
-      let present = Set(
-        form.cells.indices.filter { form.cells[$0].key.table == table && report.figures[$0].state != .missing }.map { form.cells[$0].key.row })
-      let inForm = rows.intersection(present).count
+      var present = Array(repeating: false, count: form.rowKeys.count)
+      for (cell, facet) in form.facets.enumerated() where form.tableKeys[facet.table] == table && report.figures[cell].state != .missing {
+        present[facet.row] = true
+      }
+      let inForm = present.indices.reduce(0) { $0 + (present[$1] && rows.contains(form.rowKeys[$1]) ? 1 : 0) }
       report.coverage[table] = inForm == 0 ? AnnualReport.Coverage.none : inForm == rows.count ? .full : .partial
       let pieces = pieces(walker.found.filter { walker.index.rows[$0.row].table == table }, walker)
       if pieces > 1, formTable.section != 2 { report.tablePieces[table] = pieces }
@@ -131,7 +139,9 @@ extension ReportInterpreter {
     for row in rows {
       let token = walker.stream.tokens[row.token]
       if let last {
-        if token.table != last.table || (token.table == 0 && row.isHard && token.bounds == .delimited && token.block > last.block + 1) { pieces += 1 }
+        if token.table != last.table || (token.table == 0 && row.isHard && token.bounds == .delimited && token.block > last.block + 1) {
+          pieces += 1
+        }
       } else {
         pieces = 1
       }

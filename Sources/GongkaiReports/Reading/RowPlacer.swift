@@ -128,17 +128,15 @@ struct RowPlacer {
       header.section == walker.index.rows[found.row].section, header.columns.count == keys.count, header.table == token.table,
       token.table != 0 || header.fieldCount == walker.stream.fieldCounts[Int(token.line)]
     else { return nil }
-    var columnOf: [String: Int32] = [:]
-    for head in header.columns { columnOf[head.key] = head.column }
-    let places = keys.map { columnOf[$0] ?? -1 }
+    let places = keys.map { key in header.columns.last { $0.key == key }?.column ?? -1 }
     guard !places.contains(-1), let first = places.min(), let last = places.max(), token.column < first else { return nil }
     var placement = Placement()
-    var taken: Set<Int32> = []
+    var taken: [Int32] = []
     for value in found.values {
       let column = walker.stream.tokens[value.token].column
       if let index = places.firstIndex(of: column), walker.stream.tokens[value.token].span == 1 {
         placement.cells.append((targets[index], figure(value, at: targets[index])))
-        taken.insert(column)
+        if !taken.contains(column) { taken.append(column) }
       } else if column > last || value.figure.state == .blank {
         continue
       } else {

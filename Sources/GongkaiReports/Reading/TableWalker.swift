@@ -73,6 +73,8 @@ struct TableWalker {
   private var foundRows: Set<Int> = []
   /// Behind the texts that `takeUnknown` looked at up to here no number stands on their line.
   private var barrenUntil = 0
+  /// The last token that is more than blank, -1 for none: behind it the file holds nothing.
+  private let lastSolid: Int
   /// The section whose heading was passed last.
   private var headingSection = 0
   /// Block headings seen, in normalised words.
@@ -86,6 +88,10 @@ struct TableWalker {
     self.arena = arena
     stream = TokenStream(document, arena)
     consumed = Array(repeating: false, count: stream.tokens.count)
+    lastSolid =
+      stream.tokens.lastIndex { token in
+        FigureText(UnsafeBufferPointer(rebasing: arena[Int(token.text.start)..<Int(token.text.end)])).state != .blank
+      } ?? -1
   }
 
   /// Most rows that are kept: the form has some sixty, and a file that repeats them is one report at most.
@@ -107,7 +113,9 @@ struct TableWalker {
     var counts: [Int: Int] = [:]
     for row in found where row.isHard && !row.isSideBySide {
       let solid = row.values.reversed().drop { $0.figure.state == .blank }
-      guard let first = solid.last, first.figure.state != .blank, let columns = index.rows[row.row].cells.values.first?.count else { continue }
+      guard let first = solid.last, first.figure.state != .blank, let columns = index.rows[row.row].cells.values.first?.count else {
+        continue
+      }
       if solid.count == columns - 1 { counts[row.region, default: 0] += 1 }
     }
     return Set(counts.filter { $0.value >= 2 }.keys)
@@ -205,7 +213,7 @@ struct TableWalker {
 
   // MARK: Labels
 
-  private mutating func take(_ meaning: LabelIndex.Meaning, _ position: Int, tokens count: Int) -> Int {
+  private mutating func take(_ meaning: LabelIndex.Known, _ position: Int, tokens count: Int) -> Int {
     let token = stream.tokens[position]
     let after = position + count
     if let row = chooseRow(meaning, position, after) {
@@ -269,7 +277,8 @@ struct TableWalker {
   static func matches(_ label: LabelText, _ official: [UInt32]) -> Bool {
     label.core == official || label.core[..<label.shortLength] == official[...]
       || (label.shortLength > 1 && official.starts(with: label.core[..<label.shortLength]) && label.shortLength < label.core.count)
-      || (label.core.count > 3 && official.count > label.core.count && official.starts(with: label.core) && official.count - label.core.count > 4)
+      || (label.core.count > 3 && official.count > label.core.count && official.starts(with: label.core)
+        && official.count - label.core.count > 4)
   }
 
   private mutating func addVariant(_ token: Token, _ official: String) {
@@ -279,7 +288,7 @@ struct TableWalker {
   }
 
   /// The row a text means here, nil when it is rather a head, a group or no row.
-  private func chooseRow(_ meaning: LabelIndex.Meaning, _ position: Int, _ after: Int) -> Int? {
+  private func chooseRow(_ meaning: LabelIndex.Known, _ position: Int, _ after: Int) -> Int? {
     guard !meaning.rows.isEmpty else { return nil }
     var candidates = meaning.rows
     if candidates.count > 1, let numeral = label.numeral {
@@ -322,7 +331,7 @@ struct TableWalker {
     if let unit = ["亿元", "万元", "元"].first(where: explanation.contains) { headUnits[key] = unit }
   }
 
-  private func chooseColumn(_ meaning: LabelIndex.Meaning) -> (section: Int, key: String)? {
+  private func chooseColumn(_ meaning: LabelIndex.Known) -> (section: Int, key: String)? {
     meaning.columns.first { $0.section == section } ?? (meaning.columns.count == 1 ? meaning.columns.first : nil)
   }
 
@@ -356,7 +365,8 @@ struct TableWalker {
     var next = start
     var values: [Value] = []
     let sameLine = start < stream.tokens.count && stream.tokens[start].line == token.line
-    let isHard = token.bounds == .grid || token.bounds == .tabCell || (token.bounds == .delimited && sameLine && hasTextOnLine(start, token.line))
+    let isHard =
+      token.bounds == .grid || token.bounds == .tabCell || (token.bounds == .delimited && sameLine && hasTextOnLine(start, token.line))
     while next < stream.tokens.count {
       let candidate = stream.tokens[next]
       if isHard, candidate.line != token.line { break }
@@ -410,7 +420,9 @@ struct TableWalker {
 
   /// A text in a value's place of a structured row that is no label: kept as an unreadable value (见附件, 约5).
   private func isUnreadableValue(_ token: Token, _ values: [Value]) -> Bool {
-    guard token.bounds == .grid || token.bounds == .tabCell || !values.isEmpty, token.text.end - token.text.start <= 60 else { return false }
+    guard token.bounds == .grid || token.bounds == .tabCell || !values.isEmpty, token.text.end - token.text.start <= 60 else {
+      return false
+    }
     var text = LabelText()
     text.read(bytes(token.text))
     return index.meaning(text) == nil && !isProvision(text) && index.meaningBehindGroup(text) == nil && text.numeral == nil
@@ -427,14 +439,7 @@ struct TableWalker {
     return false
   }
 
-  private func nothingBehind(_ position: Int) -> Bool {
-    var next = position
-    while next < stream.tokens.count {
-      if FigureText(bytes(stream.tokens[next].text)).state != .blank { return false }
-      next += 1
-    }
-    return true
-  }
+  private func nothingBehind(_ position: Int) -> Bool { position > lastSolid }
 
   /// The numbers of a text that holds nothing but numbers and blanks between them.
   private func numbersInside(_ range: TextRange) -> [TextRange]? {
@@ -503,7 +508,8 @@ struct TableWalker {
   /// A label broken over two or three lines of their own.
   private mutating func takeBrokenLabel(_ position: Int) -> Int? {
     let token = stream.tokens[position]
-    guard token.bounds == .loose || token.bounds == .delimited, token.text.end - token.text.start <= 90, section != 0 || token.table == 0 else {
+    guard token.bounds == .loose || token.bounds == .delimited, token.text.end - token.text.start <= 90, section != 0 || token.table == 0
+    else {
       return nil
     }
     var joined = Array(bytes(token.text))
@@ -535,7 +541,8 @@ struct TableWalker {
     while first > 0, stream.tokens[first - 1].line == token.line, first - 1 > lastHeaderToken,
       FigureText(bytes(stream.tokens[first - 1].text)).isValue
     { first -= 1 }
-    let isHard = token.bounds == .grid || token.bounds == .tabCell || (token.bounds == .delimited && stream.fieldCounts[Int(token.line)] > 5)
+    let isHard =
+      token.bounds == .grid || token.bounds == .tabCell || (token.bounds == .delimited && stream.fieldCounts[Int(token.line)] > 5)
     var next = first
     var values: [Value] = []
     while next < stream.tokens.count {
@@ -550,7 +557,8 @@ struct TableWalker {
     guard values.count >= 3 || nothingBehind(next), let row = index.sideBySide.first else { return next }
     append(
       FoundRow(
-        row: row, token: first, values: values, isHard: isHard, endsFile: nothingBehind(next), region: headers.count - 1, isSideBySide: true))
+        row: row, token: first, values: values, isHard: isHard, endsFile: nothingBehind(next), region: headers.count - 1, isSideBySide: true
+      ))
     sideBySideTaken = true
     return next
   }
@@ -563,7 +571,7 @@ struct TableWalker {
   /// Several heads in one text, as the text layer of a page gives them: `行政复议 行政诉讼`.
   private mutating func takeSpacedHeads(_ position: Int) -> Bool {
     let token = stream.tokens[position]
-    guard token.bounds == .loose, token.text.end - token.text.start <= 150 else { return false }
+    guard token.bounds == .loose, token.text.end - token.text.start <= 150, holdsBlank(bytes(token.text)) else { return false }
     let words = string(token.text).split(whereSeparator: { $0 == " " || $0 == "\u{3000}" })
     guard words.count > 1, words.count <= 16 else { return false }
     var target = 0
@@ -573,6 +581,15 @@ struct TableWalker {
     }
     enter(target, position)
     return true
+  }
+
+  /// Whether a blank of either width stands in a text: without one it is one word.
+  private func holdsBlank(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    for (index, byte) in text.enumerated() {
+      if byte == 0x20 { return true }
+      if byte == 0xE3, index + 2 < text.count, text[index + 1] == 0x80, text[index + 2] == 0x80 { return true }
+    }
+    return false
   }
 
   // MARK: Rows that are not in the form

@@ -32,15 +32,27 @@ struct TitleParts {
 
   /// Whether a line can be the title: short, names 公开 and ends as a report's name does.
   static func looksLikeTitle(_ text: String) -> Bool {
-    // Most lines are told by their last character alone.
-    guard text.utf8.count <= 240, let last = text.unicodeScalars.last(where: { !LabelText.isSpace($0.value) }),
-      [0x544A, 0x62A5, 0x300B].contains(LabelText.simplified(last.value))
-    else { return false }
-    let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { !LabelText.isSpace($0.value) }.map { Unicode.Scalar(LabelText.simplified($0.value)) ?? $0 }))
-    guard plain.contains("公开") || plain.contains("年报") || plain.contains("年度报告"), !plain.contains("。"), !plain.contains("："), !plain.contains(":"), !plain.contains(">") else {
+    guard text.utf8.count <= 240, endsLikeTitle(text) else { return false }
+    let plain = String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter { !LabelText.isSpace($0.value) }.map { Unicode.Scalar(LabelText.simplified($0.value)) ?? $0 }))
+    guard plain.contains("公开") || plain.contains("年报") || plain.contains("年度报告"), !plain.contains("。"), !plain.contains("："),
+      !plain.contains(":"), !plain.contains(">")
+    else {
       return false
     }
     return plain.hasSuffix("报告") || plain.hasSuffix("年报") || plain.hasSuffix("报告》") || plain.hasSuffix("公开年度报")
+  }
+}
+
+extension TitleParts {
+  /// Whether the last character can be that of a title. Most lines fail here, before anything is copied.
+  private static func endsLikeTitle(_ text: String) -> Bool {
+    guard let last = text.unicodeScalars.reversed().first(where: { !LabelText.isSpace($0.value) }) else { return false }
+    switch LabelText.simplified(last.value) {
+    case 0x544A, 0x62A5, 0x300B: return true  // 告 报 》
+    default: return false
+    }
   }
 }
 
@@ -88,62 +100,76 @@ enum YearScan {
 /// Lines that belong to the page round a report: dates of publication, counters, font switches, menus.
 enum Furniture {
   /// Words that mark such a line when it is short.
-  private static let words = [
+  private static let words = WordSet([
     "发布时间", "发布日期", "发布机构", "发文日期", "成文日期", "浏览次数", "浏览量", "点击数", "点击量", "访问量", "阅读次数", "字体大小", "字体：", "字体:", "字号", "打印", "分享到", "关闭窗口",
-    "关闭本页", "当前位置", "当前页面", "所在位置", "您现在的位置", "首页", "登录", "注册", "索引号", "索 引 号", "文 号", "扫一扫", "相关文档", "相关附件", "上一篇", "下一篇", "无障碍", "长者模式", "关怀版", "网站地图",
-    "主办单位", "承办单位", "ICP备", "公网安备", "网站标识码", "信息来源", "责任编辑", "【字体", "点击：", "点击:", "来源：", "来源:", "来源 :", "作者：", "Page ", "版权所有", "信息索引", "公开方式",
-  ]
-
-  /// The words as UTF-8 by their first three bytes: every line of a file is looked through for all of them.
-  private static let wordsByStart = Dictionary(grouping: words.map { Array($0.utf8) }) { $0.withUnsafeBufferPointer { start($0, at: 0) } }
-
-  @inline(__always)
-  private static func start(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt32 {
-    UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
-  }
-
-  private static func holdsWord(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      var index = 0
-      while index + 2 < bytes.count {
-        if bytes[index] & 0xC0 != 0x80, let words = wordsByStart[start(bytes, at: index)],
-          words.contains(where: { bytes[index...].starts(with: $0) })
-        {
-          return true
-        }
-        index += 1
-      }
-      return false
-    }
-  }
+    "关闭本页", "当前位置", "当前页面", "所在位置", "您现在的位置", "首页", "登录", "注册", "索引号", "索 引 号", "文 号", "扫一扫", "相关文档", "相关附件", "上一篇", "下一篇", "无障碍", "长者模式",
+    "关怀版", "网站地图",
+    "主办单位", "承办单位", "ICP备", "公网安备", "网站标识码", "信息来源", "责任编辑", "【字体", "点击：", "点击:", "来源：", "来源:", "来源 :", "作者：", "Page ", "版权所有", "信息索引",
+    "公开方式",
+  ])
 
   /// Whether a line is page furniture: short, without a full stop, with one of the words.
   static func isFurniture(_ text: String) -> Bool {
     guard text.utf8.count <= 360 else { return false }
     if text == "X" || text == "微信" || text == "微博" || text == "×" { return true }
-    if text.utf8.count > 90, text.holds("。") { return false }
-    if text.hasPrefix("附件"), [".doc", ".docx", ".pdf", ".wps", ".xls", ".xlsx", ".ofd", ".zip"].contains(where: text.hasSuffix) { return true }
-    return holdsWord(text)
+    if text.utf8.count > 90, stop.occurs(in: text) { return false }
+    if text.hasPrefix("附件"), [".doc", ".docx", ".pdf", ".wps", ".xls", ".xlsx", ".ofd", ".zip"].contains(where: text.hasSuffix) {
+      return true
+    }
+    return words.occurs(in: text)
   }
+
+  private static let stop = WordSet(["。"])
 }
 
-extension String {
-  /// Whether the bytes of `words` stand in it.
-  func holds(_ words: StaticString) -> Bool {
-    var text = self
-    return text.withUTF8 { bytes in
-      words.withUTF8Buffer { words in
-        guard let first = words.first, bytes.count >= words.count else { return false }
-        return (0...(bytes.count - words.count)).contains { bytes[$0] == first && bytes[$0...].starts(with: words) }
+/// Words looked for in a text all at once, byte by byte: nothing is folded, nothing normalised.
+struct WordSet: Sendable {
+  /// The words' bytes.
+  private var words: [[UInt8]] = []
+  /// One bit for each pair of bytes that begins a word.
+  private var begins: [UInt64] = Array(repeating: 0, count: 1024)
+
+  /// A set of words of at least two bytes each.
+  init(_ words: [String]) {
+    self.words = words.map { Array($0.utf8) }.filter { $0.count > 1 }
+    for word in self.words {
+      let pair = Self.pair(word[0], word[1])
+      begins[pair >> 6] |= 1 << UInt64(pair & 63)
+    }
+  }
+
+  @inline(__always)
+  private static func pair(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
+
+  /// Whether one of the words stands in the text.
+  func occurs(in text: String) -> Bool {
+    var copy = text
+    return copy.withUTF8 { bytes in
+      begins.withUnsafeBufferPointer { begins in
+        guard bytes.count > 1 else { return false }
+        for start in 0..<bytes.count - 1 {
+          let pair = Self.pair(bytes[start], bytes[start + 1])
+          if begins[pair >> 6] & (1 << UInt64(pair & 63)) != 0, isWord(bytes, at: start) { return true }
+        }
+        return false
       }
     }
   }
 
+  private func isWord(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    words.contains { word in
+      word.count <= bytes.count - start && word.indices.allSatisfy { word[$0] == bytes[start + $0] }
+    }
+  }
+}
+
+extension String {
   /// Without white space of any kind, zero-width marks and Markdown emphasis at both ends.
   var trimmedText: String {
-    var scalars = Substring(self).unicodeScalars
     func drops(_ scalar: Unicode.Scalar) -> Bool { LabelText.isSpace(scalar.value) || scalar == "#" || scalar == "*" }
+    // most texts have nothing to drop, and are not copied
+    guard let first = unicodeScalars.first, let last = unicodeScalars.last, drops(first) || drops(last) else { return self }
+    var scalars = Substring(self).unicodeScalars
     while let first = scalars.first, drops(first) { scalars.removeFirst() }
     while let last = scalars.last, drops(last) { scalars.removeLast() }
     return String(scalars)

@@ -37,7 +37,10 @@ public struct Comparison: Sendable {
 
   /// Cells of one edition that a later one continues under another name (domain rules, comparison of the 2019 and 2021 forms).
   static let renamed: [(from: CellKey, to: CellKey)] = [
-    (CellKey(table: "section2", row: "regulations", column: "new_made"), CellKey(table: "section2", row: "regulations", column: "made_this_year")),
+    (
+      CellKey(table: "section2", row: "regulations", column: "new_made"),
+      CellKey(table: "section2", row: "regulations", column: "made_this_year")
+    ),
     (
       CellKey(table: "section2", row: "normative_documents", column: "new_made"),
       CellKey(table: "section2", row: "normative_documents", column: "made_this_year")
@@ -67,7 +70,9 @@ public struct Comparison: Sendable {
       let b = second.figures[other]
       compared += 1
       if a.value == b.value, a.state == b.state, a.unit == b.unit || a.state == .zero { continue }
-      let change: Number? = a.value.flatMap { x in b.value.flatMap { y in a.unit == b.unit || x.mantissa == 0 || y.mantissa == 0 ? y - x : nil } }
+      let change: Number? = a.value.flatMap { x in
+        b.value.flatMap { y in a.unit == b.unit || x.mantissa == 0 || y.mantissa == 0 ? y - x : nil }
+      }
       differences.append(Difference(cell: cell, other: other, first: a, second: b, change: change))
     }
     self.compared = compared

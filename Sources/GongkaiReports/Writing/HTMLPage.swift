@@ -36,7 +36,8 @@ public enum HTMLPage {
     let findings = review.findings + shared
     let places = PlaceFinder(report)
     var out = header(report, file: file)
-    out += "<p class=\"sum\">\(Finding.Severity.allCases.map { severity in "\(severity.label) \(findings.filter { $0.severity == severity }.count)" }.joined(separator: "　"))</p>\n"
+    out +=
+      "<p class=\"sum\">\(Finding.Severity.allCases.map { severity in "\(severity.label) \(findings.filter { $0.severity == severity }.count)" }.joined(separator: "　"))</p>\n"
     if findings.isEmpty { out += "<p class=\"ok\">没有发现问题。</p>\n" }
     var marks: [CellIndex: Mark] = [:]
     if !findings.isEmpty {
@@ -48,7 +49,8 @@ public enum HTMLPage {
           let strength: Mark.Strength = finding.severity == .error ? (isEquation ? .equation : .wrong) : .doubtful
           marks[cell] = max(marks[cell] ?? Mark(strength: strength, finding: number + 1), Mark(strength: strength, finding: number + 1))
         }
-        out += "<li id=\"\(anchor)-\(number + 1)\" class=\"\(finding.severity.rawValue)\"><span class=\"tag\">\(finding.severity.label)</span> <span class=\"id\">\(escape(finding.id))</span> \(escape(finding.message))"
+        out +=
+          "<li id=\"\(anchor)-\(number + 1)\" class=\"\(finding.severity.rawValue)\"><span class=\"tag\">\(finding.severity.label)</span> <span class=\"id\">\(escape(finding.id))</span> \(escape(finding.message))"
         let evidence = finding.spans.prefix(4).map { span in
           "<q>\(escape(span.text.shortened(to: 80)))</q>\(places.words(span.source).isEmpty ? "" : "（\(escape(places.words(span.source)))）")"
         }
@@ -116,7 +118,8 @@ public enum HTMLPage {
     var out = ""
     let places = PlaceFinder(report)
     for name in report.tableEditions.keys.sorted() {
-      guard let edition = report.tableEditions[name].flatMap({ report.form.edition($0) }), let table = edition.tables.first(where: { $0.key == name })
+      guard let edition = report.tableEditions[name].flatMap({ report.form.edition($0) }),
+        let table = edition.tables.first(where: { $0.key == name })
       else { continue }
       let layout = TableLayout(table, form: report.form)
       let caption = edition.sections.first { $0.number == table.section }?.heading ?? ""
@@ -130,7 +133,9 @@ public enum HTMLPage {
     }
     if !report.foreignRows.isEmpty {
       out += "<h3>规定格式以外的行</h3>\n<ul>\n"
-      for row in report.foreignRows { out += "<li>\(escape(row.label.trimmedText))：\(escape(row.cells.map(\.trimmedText).joined(separator: "，")))</li>\n" }
+      for row in report.foreignRows {
+        out += "<li>\(escape(row.label.trimmedText))：\(escape(row.cells.map(\.trimmedText).joined(separator: "，")))</li>\n"
+      }
       out += "</ul>\n"
     }
     return out
@@ -139,7 +144,8 @@ public enum HTMLPage {
   private static func cell(
     _ place: TableLayout.Place, _ report: AnnualReport, _ marks: [CellIndex: Mark], _ places: PlaceFinder, _ anchor: String
   ) -> String {
-    let spans = (place.rowSpan > 1 ? " rowspan=\"\(place.rowSpan)\"" : "") + (place.columnSpan > 1 ? " colspan=\"\(place.columnSpan)\"" : "")
+    let spans =
+      (place.rowSpan > 1 ? " rowspan=\"\(place.rowSpan)\"" : "") + (place.columnSpan > 1 ? " colspan=\"\(place.columnSpan)\"" : "")
     switch place.content {
     case .label(let text): return "<th\(spans)>\(escape(text))</th>"
     case .empty: return "<td\(spans) class=\"void\"></td>"

@@ -102,7 +102,18 @@ public struct JSONWriter: Sendable {
 
   private mutating func quote(_ text: String) {
     bytes.append(0x22)
-    for byte in text.utf8 {
+    var copy = text
+    copy.withUTF8 { quote($0) }
+    bytes.append(0x22)
+    needsComma = true
+  }
+
+  /// Copies stretches that need no escape whole.
+  private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F {
+      bytes.append(contentsOf: text[start..<index])
+      start = index + 1
       switch byte {
       case 0x22:
         bytes.append(0x5C)
@@ -113,13 +124,11 @@ public struct JSONWriter: Sendable {
       case 0x0A: raw("\\n")
       case 0x0D: raw("\\r")
       case 0x09: raw("\\t")
-      case 0..<0x20, 0x7F:
+      default:
         let digits = String(byte, radix: 16)
         raw("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
-      default: bytes.append(byte)
       }
     }
-    bytes.append(0x22)
-    needsComma = true
+    bytes.append(contentsOf: text[start...])
   }
 }

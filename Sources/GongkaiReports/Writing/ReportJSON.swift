@@ -149,7 +149,11 @@ public enum ReportJSON {
         writer.member("table", Int(table))
         writer.member("row", Int(row))
         writer.member("column", Int(column))
-        if let place = places.place(source) { writer.member("line", Int(place.line)) } else { writer.member("paragraph", Int(position) + 1) }
+        if let place = places.place(source) {
+          writer.member("line", Int(place.line))
+        } else {
+          writer.member("paragraph", Int(position) + 1)
+        }
       case .paragraph(let number): writer.member("paragraph", Int(number) + 1)
       }
     }

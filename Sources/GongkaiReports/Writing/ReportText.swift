@@ -17,7 +17,8 @@ public enum ReportText {
       let line = figure.source.flatMap(places.place).map { String($0.line) } ?? ""
       out += csvLine([
         file, report.title?.text ?? "", report.agency ?? "", report.year.map(String.init) ?? "", report.edition ?? "", cell.key.description,
-        cell.row.shortLabel, cell.column.shortLabel, figure.value?.description ?? "", figure.raw ?? "", figure.state.rawValue, figure.unit ?? "",
+        cell.row.shortLabel, cell.column.shortLabel, figure.value?.description ?? "", figure.raw ?? "", figure.state.rawValue,
+        figure.unit ?? "",
         line, figure.source.map(places.words) ?? "",
       ])
     }
@@ -28,7 +29,9 @@ public enum ReportText {
   public static func csvLine(_ fields: [String]) -> String {
     fields.map { field in
       var text = field
-      if let first = text.unicodeScalars.first, "=@\t\r".unicodeScalars.contains(first) || ("+-".unicodeScalars.contains(first) && !isNumber(text)) {
+      if let first = text.unicodeScalars.first,
+        "=@\t\r".unicodeScalars.contains(first) || ("+-".unicodeScalars.contains(first) && !isNumber(text))
+      {
         text = "'" + text
       }
       guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }
@@ -46,7 +49,10 @@ public enum ReportText {
     for heading in edition?.sections ?? [] {
       out += "## \(heading.heading)\n\n"
       for passage in report.sections[heading.number] ?? [] { out += escape(passage.text) + "\n\n" }
-      guard let table = report.tableEditions["section\(heading.number)"].flatMap({ report.form.edition($0) })?.tables.first(where: { $0.section == heading.number })
+      guard
+        let table = report.tableEditions["section\(heading.number)"].flatMap({ report.form.edition($0) })?.tables.first(where: {
+          $0.section == heading.number
+        })
       else { continue }
       out += markdown(table, report) + "\n"
     }
@@ -77,7 +83,8 @@ public enum ReportText {
     let places = block.rows.flatMap { row in block.columns.enumerated().map { (row: row, column: $1, isFirst: $0 == 0) } }
     func line(_ texts: [String]) -> String { "| " + texts.joined(separator: " | ") + " |\n" }
     return line(places.map { $0.isFirst ? escape($0.row.label) : "" }) + "|" + places.map { _ in "---:|" }.joined() + "\n"
-      + line(places.map { escape($0.column.label) }) + line(places.map { escape(report[table.key, $0.row.key, $0.column.key].shown) }) + "\n"
+      + line(places.map { escape($0.column.label) }) + line(places.map { escape(report[table.key, $0.row.key, $0.column.key].shown) })
+      + "\n"
   }
 
   private static func escape(_ text: String) -> String {
