@@ -110,8 +110,11 @@ extension Rule {
     var findings: [Finding] = []
     for hit in narrative.hits where hit.phrase == .whereof {
       let mentions = narrative.mentions(in: Int(hit.sentence))
+      // A sentence of hundreds of figures is no sentence.
+      let hits = narrative.hits(in: Int(hit.sentence))
+      guard mentions.count <= 200, hits.count <= 400 else { continue }
       // 较上年减少16件，其中…: the change is not the whole.
-      let changes = narrative.hits(in: Int(hit.sentence)).filter { $0.phrase == .growth || $0.phrase == .decline }
+      let changes = hits.filter { $0.phrase == .growth || $0.phrase == .decline }
       let wholes = mentions.filter { mention in
         mention.unitEnd <= hit.start && mention.isCount
           && !changes.contains { $0.end <= mention.start && mention.start - $0.end <= 4 }

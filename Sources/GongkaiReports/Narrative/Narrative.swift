@@ -35,7 +35,7 @@ struct Narrative: Sendable {
   /// Whether there is room for one more of everything.
   @inline(__always)
   var hasRoom: Bool {
-    hits.count < Self.most && mentions.count < Self.most && sentences.count < Self.most && passages.count < Self.most
+    hits.count < Self.most && mentions.count < Self.most && sentences.count < Self.most
   }
 
   /// A passage and its stretch of `units`.
@@ -103,7 +103,11 @@ struct Narrative: Sendable {
     self.report = report
     var texts: [String] = []
     for section in 0...6 {
-      for (index, passage) in (report.sections[section] ?? []).enumerated() where passages.count < Self.most {
+      for (index, passage) in (report.sections[section] ?? []).enumerated() {
+        guard passages.count < Self.most else {
+          isCut = true
+          break
+        }
         texts.append(passage.text)
         passages.append(Part(section: section, index: index, range: 0..<0, sentences: 0..<0))
       }
@@ -164,6 +168,9 @@ struct Narrative: Sendable {
     return max(0, low)
   }
 
+  /// Most units that a span shows: a sentence that never ends is not copied into every finding about it.
+  private static let longestSpan = 1000
+
   /// The words of a range as written.
   func text(_ range: Range<Int>) -> String { span(range).text }
 
@@ -175,7 +182,7 @@ struct Narrative: Sendable {
       return Span(section: part.section, text: "", source: .paragraph(0))
     }
     let passage = passages[part.index]
-    let last = min(range.upperBound, part.range.upperBound) - 1
+    let last = min(range.upperBound, part.range.upperBound, first + Self.longestSpan) - 1
     let utf8 = passage.text.utf8
     let from = utf8.index(utf8.startIndex, offsetBy: Int(offset(first)))
     let lastStart = utf8.index(utf8.startIndex, offsetBy: Int(offset(last)))

@@ -84,7 +84,7 @@ extension Narrative {
           PhraseTable.shared.withMatcher { matcher in
             for part in passages.indices {
               let first = sentences.count
-              if !isCut { scan(part, table, units, places, matcher) }
+              if hasRoom { scan(part, table, units, places, matcher) }
               passages[part].sentences = first..<sentences.count
             }
           }

@@ -22,6 +22,8 @@ struct FrameReader {
 
   /// Most headings kept; six are right.
   private static let mostHeadings = 1000
+  /// Most lines that are weighed as the title.
+  private static let mostTitles = 500
 
   mutating func read(into report: inout AnnualReport) {
     let paragraphs = collect()
@@ -144,11 +146,13 @@ struct FrameReader {
 
   private func readFront(_ front: [Paragraph], into report: inout AnnualReport) {
     var best: (score: Int, index: Int, title: String, from: Int)?
+    var candidates = 0
     for (index, paragraph) in front.enumerated() {
       guard !paragraph.isFurnitureRegion || paragraph.isHeading else { continue }
-      guard let (title, from) = title(at: index, in: front) else { continue }
-      var score = 0
+      guard candidates < Self.mostTitles, let (title, from) = title(at: index, in: front) else { continue }
+      candidates += 1
       let parts = TitleParts(title)
+      var score = 0
       if parts.year != nil { score += 4 }
       if !(parts.agency ?? "").isEmpty { score += 4 }
       if TitleParts.officialWords.occurs(in: title) { score += 2 }

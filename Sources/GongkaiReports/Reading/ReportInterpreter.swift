@@ -86,7 +86,8 @@ public enum ReportInterpreter {
       }
       for (cell, figure) in placement.cells { report.figures[cell] = figure }
       if !figures.isEmpty { seen[found.row] = figures }
-      if let variant = variant(found, row, report.tableEditions[row.table], walker),
+      if report.labelVariants.count < TableWalker.mostVariants,
+        let variant = variant(found, row, report.tableEditions[row.table], walker),
         !report.labelVariants.contains(where: { $0.written.text == variant.written.text })
       {
         report.labelVariants.append(variant)

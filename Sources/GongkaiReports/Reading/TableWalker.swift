@@ -96,8 +96,10 @@ struct TableWalker {
 
   /// Most rows that are kept: the form has some sixty, and a file that repeats them is one report at most.
   private static let mostRows = 20_000
-  /// Most foreign rows, and most labels in another spelling, that are told.
-  private static let mostTold = 1000
+  /// Most foreign rows that are told.
+  private static let mostForeign = 1000
+  /// Most labels in another spelling that are told; each is compared with all of them.
+  static let mostVariants = 200
 
   private mutating func append(_ row: FoundRow) {
     guard found.count < Self.mostRows else { return }
@@ -281,7 +283,7 @@ struct TableWalker {
 
   private mutating func addVariant(_ token: Token, _ official: String) {
     let text = string(token.text)
-    guard variants.count < Self.mostTold, !variants.contains(where: { $0.written.text == text }) else { return }
+    guard variants.count < Self.mostVariants, !variants.contains(where: { $0.written.text == text }) else { return }
     variants.append(LabelVariant(written: Passage(text, source(token)), official: official))
   }
 
@@ -615,7 +617,7 @@ struct TableWalker {
       return position + 1
     }
     for offset in position..<next { mark(offset) }
-    guard foreign.count < Self.mostTold else { return next }
+    guard foreign.count < Self.mostForeign else { return next }
     foreign.append(
       ForeignRow(
         section: section, label: string(token.text), after: lastRow.map { index.rows[$0].key }, cells: values.map { string($0.text) },
