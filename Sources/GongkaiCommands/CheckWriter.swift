@@ -210,9 +210,9 @@ final class CheckWriter {
     guard finding.spans.isEmpty else { return out }
     for cell in finding.cells.prefix(24) {
       guard let source = report.figures[cell].source else { continue }
-      if let place = places.place(source), report.format == .text {
-        guard shownLines.count < 2, shownLines.insert(place.line).inserted else { continue }
-        out += "      第\(place.line)行│\(places.line(place.line, limit: 70))\n"
+      if let line = places.line(source), report.format == .text {
+        guard shownLines.count < 2, shownLines.insert(line).inserted else { continue }
+        out += "      第\(line)行│\(places.text(ofLine: line, limit: 70))\n"
       } else if shownLines.isEmpty {
         out += "      \(places.words(source))：\(report.form.cells[cell].title)＝\(report.figures[cell].shown)\n"
         shownLines.insert(0)
@@ -225,7 +225,7 @@ final class CheckWriter {
     let places = report.map { PlaceFinder($0) }
     return findings.map { finding in
       let source = finding.spans.first?.source ?? finding.cells.lazy.compactMap { report?.figures[$0].source }.first
-      let line = source.flatMap { places?.place($0) }.map { String($0.line) } ?? ""
+      let line = source.flatMap { places?.line($0) }.map { String($0) } ?? ""
       let keys = finding.cells.compactMap { report?.form.cells[$0].key.description }.joined(separator: " ")
       return ReportText.csvLine([
         file, report?.agency ?? "", report?.year.map(String.init) ?? "", finding.id, finding.code, finding.severity.rawValue, keys, line,

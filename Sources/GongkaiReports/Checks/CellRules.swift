@@ -281,7 +281,7 @@ extension Rule {
       !report.blockHeadings.isEmpty
     {
       let headings = edition.tables.filter { $0.section == 2 }.flatMap(\.blocks).compactMap(\.heading)
-      let absent = headings.filter { !report.blockHeadings.contains(LabelText($0).words) }
+      let absent = headings.filter { !report.blockHeadings.contains(LabelText($0).hash) }
       if !absent.isEmpty {
         findings.append(
           rule.finding(

@@ -34,8 +34,8 @@ public struct AnnualReport: Sendable {
   public var losses: [Loss] = []
   /// Labels that differ from the official ones.
   public var labelVariants: [LabelVariant] = []
-  /// Headings of blocks of table two that stand in the file, in normalised words.
-  public var blockHeadings: Set<String> = []
+  /// Headings of blocks of table two that stand in the file, as hashes of their normalised words.
+  public var blockHeadings: Set<UInt64> = []
   /// How many pieces each table was cut into, by table key, when more than one.
   public var tablePieces: [String: Int] = [:]
   /// Format of the file.

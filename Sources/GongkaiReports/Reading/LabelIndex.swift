@@ -18,8 +18,23 @@ struct LabelIndex: Sendable {
     let core: [UInt32]
     /// Official label by edition, as printed and normalised.
     let labels: [String: (printed: String, core: [UInt32])]
+    /// The edition that alone has the row, nil when several have it.
+    let onlyEdition: String?
+    /// Whether it has more columns in one edition than in another.
+    let differsInWidth: Bool
+    /// Whether all editions that have it print the same label.
+    let hasOneLabel: Bool
 
-    fileprivate init(_ draft: RowDraft) {
+    /// Position of its table in `Form.tableKeys`.
+    let tableNumber: Int
+    /// Cells and column keys by position in `Form.editions`, nil where the edition has no such row.
+    let inEdition: [(cells: [CellIndex], columns: [String])?]
+
+    fileprivate init(_ draft: RowDraft, _ form: Form) {
+      tableNumber = form.tableKeys.firstIndex(of: draft.table) ?? 0
+      inEdition = form.editions.map { edition in
+        draft.cells[edition.id].flatMap { cells in draft.columns[edition.id].map { (cells, $0) } }
+      }
       table = draft.table
       section = draft.section
       key = draft.row.key
@@ -30,6 +45,9 @@ struct LabelIndex: Sendable {
       columns = draft.columns
       core = LabelText(draft.row.label).core
       labels = draft.labels
+      onlyEdition = draft.cells.count == 1 ? draft.cells.keys.first : nil
+      differsInWidth = Set(draft.cells.values.map(\.count)).count > 1
+      hasOneLabel = Set(draft.labels.values.map(\.core)).count == 1
     }
   }
 
@@ -76,8 +94,18 @@ struct LabelIndex: Sendable {
     let sections: Set<Int>
     let isOfficial: Bool
     let editions: Set<String>
+    /// The edition that alone has the words officially, nil when several have them or none.
+    let onlyEdition: String?
+    /// The lowest section it stands in, 0 for none.
+    let firstSection: Int
+    /// The one row it means, when nothing else has the words: decided without looking round.
+    let plainRow: Int?
 
     fileprivate init(_ meaning: Meaning) {
+      onlyEdition = meaning.editions.count == 1 ? meaning.editions.first : nil
+      firstSection = meaning.sections.min() ?? 0
+      let isPlain = meaning.rows.count == 1 && meaning.columns.isEmpty && !meaning.isRowGroup && !meaning.isColumnGroup
+      plainRow = isPlain ? meaning.rows.first : nil
       rows = meaning.rows
       columns = meaning.columns
       isRowGroup = meaning.isRowGroup
@@ -129,7 +157,7 @@ struct LabelIndex: Sendable {
       places[place] = (hash, Known(meaning))
     }
     meanings = [:]
-    rows = drafts.map(Row.init)
+    rows = drafts.map { Row($0, form) }
     drafts = []
   }
 

@@ -46,19 +46,22 @@ public enum ReportInterpreter {
     let byYear = year.flatMap { form.edition(forYear: $0)?.id }
     var previous: String?
     for tableKey in form.tableKeys {
-      let rows = walker.found.filter { walker.index.rows[$0.row].table == tableKey }
-      let section = rows.first.map { walker.index.rows[$0.row].section }
-      guard !rows.isEmpty || walker.headers.contains(where: { "section\($0.section)" == tableKey && !$0.columns.isEmpty }) else { continue }
-      var votes: [String: Int] = section == 2 || tableKey == "section2" ? walker.editionVotes : [:]
-      for row in rows where !row.values.isEmpty {
+      var isThere = false
+      var votes: [String: Int] = tableKey == "section2" ? walker.editionVotes : [:]
+      for row in walker.found {
         let own = walker.index.rows[row.row]
-        if own.cells.count == 1, form.editions.count > 1, let only = own.cells.keys.first { votes[only, default: 0] += 2 }
-        if own.cells.count > 1, Set(own.cells.values.map(\.count)).count > 1 {
-          let count = row.values.filter { $0.figure.state != .blank }.count
+        guard own.table == tableKey else { continue }
+        isThere = true
+        if row.values.isEmpty { continue }
+        if let only = own.onlyEdition {
+          if form.editions.count > 1 { votes[only, default: 0] += 2 }
+        } else if own.differsInWidth {
+          let count = row.values.reduce(0) { $0 + ($1.figure.state != .blank ? 1 : 0) }
           let fitting = own.cells.filter { $0.value.count == count }
           if fitting.count == 1, let only = fitting.keys.first { votes[only, default: 0] += 1 }
         }
       }
+      guard isThere || walker.headers.contains(where: { "section\($0.section)" == tableKey && !$0.columns.isEmpty }) else { continue }
       let best = votes.max { ($0.value, $0.key == byYear ? 1 : 0, $0.key) < ($1.value, $1.key == byYear ? 1 : 0, $1.key) }
       let edition = best?.key ?? previous ?? byYear ?? form.editions.last?.id
       editions[tableKey] = edition
@@ -70,24 +73,23 @@ public enum ReportInterpreter {
   // MARK: Cells
 
   private static func place(_ walker: TableWalker, form: Form, into report: inout AnnualReport) {
-    let placer = RowPlacer(walker: walker, form: form, editions: report.tableEditions, shortRegions: walker.shortRegions())
-    var seen: [Int: [Figure]] = [:]
+    let placer = RowPlacer(walker: walker, form: form, editions: report.tableEditions)
+    var isSeen = Array(repeating: false, count: walker.index.rows.count)
+    var label = LabelText()
     for found in walker.found {
       let row = walker.index.rows[found.row]
       let placement = placer.place(found)
-      let source = walker.source(walker.stream.tokens[found.token])
-      if let loss = placement.loss { note(loss, of: row, at: source, in: &report) }
-      let figures = placement.cells.map(\.figure)
-      if let earlier = seen[found.row], earlier.contains(where: { $0.state != .missing }) {
-        if !figures.isEmpty, earlier.map(\.value) != figures.map(\.value) {
-          note(.repeatedRow, of: row, at: source, in: &report)
+      if let loss = placement.loss { note(loss, of: row, at: walker.source(walker.stream.tokens[found.token]), in: &report) }
+      if isSeen[found.row] {
+        if placement.cells.contains(where: { report.figures[$0.cell].value != $0.figure.value }) {
+          note(.repeatedRow, of: row, at: walker.source(walker.stream.tokens[found.token]), in: &report)
         }
         continue
       }
       for (cell, figure) in placement.cells { report.figures[cell] = figure }
-      if !figures.isEmpty { seen[found.row] = figures }
-      if report.labelVariants.count < TableWalker.mostVariants,
-        let variant = variant(found, row, report.tableEditions[row.table], walker),
+      if !placement.cells.isEmpty { isSeen[found.row] = true }
+      if !found.hasPlainLabel, report.labelVariants.count < TableWalker.mostVariants,
+        let variant = variant(found, row, report.tableEditions[row.table], walker, &label),
         !report.labelVariants.contains(where: { $0.written.text == variant.written.text })
       {
         report.labelVariants.append(variant)
@@ -96,12 +98,11 @@ public enum ReportInterpreter {
   }
 
   /// The label of a row, if its words are not those of the table's edition.
-  private static func variant(_ found: TableWalker.FoundRow, _ row: LabelIndex.Row, _ edition: String?, _ walker: TableWalker)
-    -> LabelVariant?
-  {
+  private static func variant(
+    _ found: TableWalker.FoundRow, _ row: LabelIndex.Row, _ edition: String?, _ walker: TableWalker, _ label: inout LabelText
+  ) -> LabelVariant? {
     guard !found.isSideBySide, let official = edition.flatMap({ row.labels[$0] }) else { return nil }
     let token = walker.stream.tokens[found.token]
-    var label = LabelText()
     label.read(walker.bytes(token.text))
     // a label that carries its group's head, or the row's numbers, or goes on in the next line, is compared no further
     guard !TableWalker.matches(label, official.core), label.core.count <= official.core.count + 2, !official.core.starts(with: label.core)
@@ -129,7 +130,7 @@ public enum ReportInterpreter {
       let rows = prescribed.indices.filter { prescribed[$0] }
       let inForm = rows.reduce(0) { $0 + (present[$1] ? 1 : 0) }
       report.coverage[table] = inForm == 0 ? AnnualReport.Coverage.none : inForm == rows.count ? .full : .partial
-      let pieces = pieces(walker.found.filter { walker.index.rows[$0.row].table == table }, walker)
+      let pieces = pieces(of: table, walker)
       if pieces > 1, formTable.section != 2 { report.tablePieces[table] = pieces }
     }
   }
@@ -137,10 +138,10 @@ public enum ReportInterpreter {
 
 extension ReportInterpreter {
   /// Into how many pieces rows of one table were cut: tables of the file, or runs of lines between empty ones.
-  private static func pieces(_ rows: [TableWalker.FoundRow], _ walker: TableWalker) -> Int {
+  private static func pieces(of table: String, _ walker: TableWalker) -> Int {
     var pieces = 0
     var last: Token?
-    for row in rows {
+    for row in walker.found where walker.index.rows[row.row].table == table {
       let token = walker.stream.tokens[row.token]
       if let last {
         if token.table != last.table || (token.table == 0 && row.isHard && token.bounds == .delimited && token.block > last.block + 1) {

@@ -4,10 +4,17 @@ import GongkaiDocuments
 struct RowPlacer {
   let walker: TableWalker
   let form: Form
-  /// Edition of each table.
-  let editions: [String: String]
+  /// Position in `Form.editions` of each table's edition, by position in `Form.tableKeys`.
+  private let editionOfTable: [Int?]
   /// See `TableWalker.shortRegions`.
-  let shortRegions: Set<Int>
+  private let shortRegions: Set<Int>
+
+  init(walker: TableWalker, form: Form, editions: [String: String]) {
+    self.walker = walker
+    self.form = form
+    editionOfTable = form.tableKeys.map { key in editions[key].flatMap { id in form.editions.firstIndex { $0.id == id } } }
+    shortRegions = walker.shortRegions()
+  }
 
   /// What became of a row.
   struct Placement {
@@ -16,10 +23,8 @@ struct RowPlacer {
   }
 
   /// Cells of a row in column order, in the edition of its table or, failing that, the one edition that has the row.
-  func cells(of row: LabelIndex.Row) -> (edition: String, cells: [CellIndex], columns: [String])? {
-    let edition = editions[row.table].flatMap { row.cells[$0] == nil ? nil : $0 } ?? form.editions.map(\.id).first { row.cells[$0] != nil }
-    guard let edition, let cells = row.cells[edition], let columns = row.columns[edition] else { return nil }
-    return (edition, cells, columns)
+  private func cells(of row: LabelIndex.Row) -> (cells: [CellIndex], columns: [String])? {
+    editionOfTable[row.tableNumber].flatMap { row.inEdition[$0] } ?? row.inEdition.lazy.compactMap(\.self).first
   }
 
   func place(_ found: TableWalker.FoundRow) -> Placement {
@@ -128,10 +133,14 @@ struct RowPlacer {
       header.section == walker.index.rows[found.row].section, header.columns.count == keys.count, header.table == token.table,
       token.table != 0 || header.fieldCount == walker.stream.fieldCounts[Int(token.line)]
     else { return nil }
-    let places = keys.map { key in header.columns.last { $0.key == key }?.column ?? -1 }
+    // heads nearly always stand in the order of the form: then comparing key by key is enough
+    let isInOrder = zip(header.columns, keys).allSatisfy { $0.key == $1 }
+    let places = isInOrder ? header.columns.map(\.column) : keys.map { key in header.columns.last { $0.key == key }?.column ?? -1 }
     guard !places.contains(-1), let first = places.min(), let last = places.max(), token.column < first else { return nil }
     var placement = Placement()
+    placement.cells.reserveCapacity(places.count)
     var taken: [Int32] = []
+    taken.reserveCapacity(places.count)
     for value in found.values {
       let column = walker.stream.tokens[value.token].column
       if let index = places.firstIndex(of: column), walker.stream.tokens[value.token].span == 1 {

@@ -34,6 +34,8 @@ struct TableWalker {
     var region: Int
     /// Section four: values of all groups in one row.
     var isSideBySide: Bool
+    /// The label has the words that every edition prints.
+    var hasPlainLabel = false
   }
 
   /// Column heads of a region: where each column's head stands.
@@ -75,10 +77,12 @@ struct TableWalker {
   private var barrenUntil = 0
   /// The last token that is more than blank, -1 for none: behind it the file holds nothing.
   private let lastSolid: Int
+  /// The label being taken has the words that every edition prints.
+  private var isPlainLabel = false
   /// The section whose heading was passed last.
   private var headingSection = 0
-  /// Block headings seen, in normalised words.
-  private(set) var blockHeadings: Set<String> = []
+  /// Block headings seen, as hashes of their normalised words.
+  private(set) var blockHeadings: Set<UInt64> = []
   /// Units named in column heads, by column key.
   private(set) var headUnits: [String: String] = [:]
 
@@ -166,7 +170,7 @@ struct TableWalker {
       openRegion(section: 2)
       // 第二十条（一）项 without its second 第
       let full = label.words.replacing("第二十条第", with: "第二十条").replacing("第二十条", with: "第二十条第")
-      blockHeadings.insert(full)
+      blockHeadings.insert(LabelText(full).hash)
       addVariant(token, full)
       return position + 1
     }
@@ -225,7 +229,9 @@ struct TableWalker {
       }
       enter(info.section, position)
       for offset in position..<after { mark(offset) }
-      if info.section == 2 { for edition in meaning.editions where meaning.editions.count == 1 { editionVotes[edition, default: 0] += 1 } }
+      if info.section == 2, let edition = meaning.onlyEdition { editionVotes[edition, default: 0] += 1 }
+      isPlainLabel = meaning.isOfficial && info.hasOneLabel
+      defer { isPlainLabel = false }
       return gather(row, position, from: after)
     }
     if let section = meaning.heading, token.bounds == .loose || token.table == 0, label.numeral != nil {
@@ -235,26 +241,26 @@ struct TableWalker {
       return position + 1
     }
     if meaning.isBlockHeading || meaning.isStub {
-      let target = meaning.sections.min() ?? section
+      let target = meaning.firstSection == 0 ? section : meaning.firstSection
       enter(target, position)
-      if meaning.isBlockHeading { blockHeadings.insert(label.words) }
+      if meaning.isBlockHeading { blockHeadings.insert(label.hash) }
       openRegion(section: target)
       return after
     }
     if let column = chooseColumn(meaning) {
       enter(column.section, position)
       addHead(column, token)
-      noteVariant(of: column, token)
+      if !meaning.isOfficial { noteVariant(of: column, token) }
       noteUnit(column.key, token)
       lastHeaderToken = position
       if column.section == 2 {
-        for edition in meaning.editions where meaning.editions.count == 1 { editionVotes[edition, default: 0] += 3 }
+        if let edition = meaning.onlyEdition { editionVotes[edition, default: 0] += 3 }
       }
       return after
     }
     if meaning.isColumnGroup || meaning.isRowGroup {
-      if meaning.isColumnGroup, let target = meaning.sections.min() {
-        enter(target, position)
+      if meaning.isColumnGroup, meaning.firstSection != 0 {
+        enter(meaning.firstSection, position)
         lastHeaderToken = position
       } else if section == 3 || token.bounds != .loose {
         if section != 3 { enter(3, position) }
@@ -289,6 +295,7 @@ struct TableWalker {
 
   /// The row a text means here, nil when it is rather a head, a group or no row.
   private func chooseRow(_ meaning: LabelIndex.Known, _ position: Int, _ after: Int) -> Int? {
+    if let row = meaning.plainRow { return row }
     guard !meaning.rows.isEmpty else { return nil }
     var candidates = meaning.rows
     if candidates.count > 1, let numeral = label.numeral {
@@ -364,6 +371,7 @@ struct TableWalker {
     let token = stream.tokens[position]
     var next = start
     var values: [Value] = []
+    values.reserveCapacity(8)
     let sameLine = start < stream.tokens.count && stream.tokens[start].line == token.line
     let isHard =
       token.bounds == .grid || token.bounds == .tabCell || (token.bounds == .delimited && sameLine && hasTextOnLine(start, token.line))
@@ -394,7 +402,10 @@ struct TableWalker {
       headers[region].lastLabelColumn = max(headers[region].lastLabelColumn, token.column)
     }
     for offset in start..<next { mark(offset) }
-    append(FoundRow(row: row, token: position, values: values, isHard: isHard, endsFile: endsFile, region: region, isSideBySide: false))
+    append(
+      FoundRow(
+        row: row, token: position, values: values, isHard: isHard, endsFile: endsFile, region: region, isSideBySide: false,
+        hasPlainLabel: isPlainLabel))
     lastRow = row
     return next
   }

@@ -22,13 +22,16 @@ struct TitleParts {
     if let yearStart {
       end = text.unicodeScalars.index(text.startIndex, offsetBy: yearStart)
     } else {
-      end = ["政府信息公开", "政务公开", "信息公开", "政府信息"].compactMap { text.firstRange(of: $0)?.lowerBound }.min() ?? text.startIndex
+      end = Self.subjects.firstIndex(in: text) ?? text.startIndex
     }
     var name = String(text[..<end])
     for prefix in ["关于", "《"] where name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
     if name.hasSuffix("关于") { name.removeLast(2) }
     agency = name.count >= 2 ? name : nil
   }
+
+  /// What the report is about, which ends the organ's name in a title without year.
+  private static let subjects = WordSet(["政府信息公开", "政务公开", "信息公开", "政府信息"])
 
   /// Whether a line can be the title: short, names 公开 and ends as a report's name does.
   static func looksLikeTitle(_ text: String) -> Bool {
@@ -143,16 +146,23 @@ struct WordSet: Sendable {
   private static func pair(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
 
   /// Whether one of the words stands in the text.
-  func occurs(in text: String) -> Bool {
+  func occurs(in text: String) -> Bool { firstOffset(in: text) != nil }
+
+  /// Where the first of the words begins.
+  func firstIndex(in text: String) -> String.Index? {
+    firstOffset(in: text).map { text.utf8.index(text.startIndex, offsetBy: $0) }
+  }
+
+  private func firstOffset(in text: String) -> Int? {
     var copy = text
     return copy.withUTF8 { bytes in
       begins.withUnsafeBufferPointer { begins in
-        guard bytes.count > 1 else { return false }
+        guard bytes.count > 1 else { return nil }
         for start in 0..<bytes.count - 1 {
           let pair = Self.pair(bytes[start], bytes[start + 1])
-          if begins[pair >> 6] & (1 << UInt64(pair & 63)) != 0, isWord(bytes, at: start) { return true }
+          if begins[pair >> 6] & (1 << UInt64(pair & 63)) != 0, isWord(bytes, at: start) { return start }
         }
-        return false
+        return nil
       }
     }
   }

@@ -27,15 +27,19 @@ public struct PlaceFinder: Sendable {
   /// Scalars of a stretch of the file.
   private func scalars(_ range: Range<Int>) -> Int32 {
     guard !counts.isEmpty, range.count > 2 * Self.step else {
-      return source[range].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+      return source.withUnsafeBufferPointer { bytes in
+        var count: Int32 = 0
+        for index in range where bytes[index] & 0xC0 != 0x80 { count &+= 1 }
+        return count
+      }
     }
     let first = (range.lowerBound + Self.step - 1) / Self.step
     let last = range.upperBound / Self.step
     return counts[last] - counts[first] + scalars(range.lowerBound..<first * Self.step) + scalars(last * Self.step..<range.upperBound)
   }
 
-  /// Line and column of an offset, both from 1; nil when the file has no lines (DOCX).
-  public func place(offset: Int32) -> SourcePlace? {
+  /// Line of an offset, from 1; nil when the file has no lines (DOCX).
+  public func line(offset: Int32) -> Int32? {
     guard !starts.isEmpty, offset >= 0, Int(offset) <= source.count else { return nil }
     var low = 0
     var high = starts.count
@@ -43,7 +47,21 @@ public struct PlaceFinder: Sendable {
       let middle = (low + high) / 2
       if starts[middle] <= offset { low = middle } else { high = middle }
     }
-    return SourcePlace(line: Int32(low + 1), column: scalars(Int(starts[low])..<Int(offset)) + 1)
+    return Int32(low + 1)
+  }
+
+  /// Line and column of an offset, both from 1; nil when the file has no lines (DOCX).
+  public func place(offset: Int32) -> SourcePlace? {
+    line(offset: offset).map { SourcePlace(line: $0, column: scalars(Int(starts[Int($0) - 1])..<Int(offset)) + 1) }
+  }
+
+  /// Line of a source, from 1; nil when the file has no lines. Cheaper than `place`, which counts the column.
+  public func line(_ source: Source) -> Int32? {
+    switch source {
+    case .text(let offset): line(offset: offset)
+    case .cell(_, _, _, let position): line(offset: position)
+    case .paragraph: nil
+    }
   }
 
   /// Line and column of a source; nil when the file has no lines.
@@ -56,7 +74,7 @@ public struct PlaceFinder: Sendable {
   }
 
   /// The source line of an offset, without its end, at most `limit` scalars.
-  public func line(_ number: Int32, limit: Int = 200) -> String {
+  public func text(ofLine number: Int32, limit: Int = 200) -> String {
     guard number >= 1, Int(number) <= starts.count else { return "" }
     let start = Int(starts[Int(number) - 1])
     let end = Int(number) < starts.count ? Int(starts[Int(number)]) - 1 : source.count
@@ -70,9 +88,9 @@ public struct PlaceFinder: Sendable {
   /// The place in words: 第12行, 表2第5行第3列（源文件第240行）, 第8段.
   public func words(_ source: Source) -> String {
     switch source {
-    case .text: place(source).map { "第\($0.line)行" } ?? ""
+    case .text: line(source).map { "第\($0)行" } ?? ""
     case .cell(let table, let row, let column, _):
-      "表\(table)第\(row)行第\(column)列" + (place(source).map { "（源文件第\($0.line)行）" } ?? "")
+      "表\(table)第\(row)行第\(column)列" + (line(source).map { "（源文件第\($0)行）" } ?? "")
     case .paragraph(let number): "第\(number + 1)段"
     }
   }

@@ -149,8 +149,8 @@ public enum ReportJSON {
         writer.member("table", Int(table))
         writer.member("row", Int(row))
         writer.member("column", Int(column))
-        if let place = places.place(source) {
-          writer.member("line", Int(place.line))
+        if let line = places.line(source) {
+          writer.member("line", Int(line))
         } else {
           writer.member("paragraph", Int(position) + 1)
         }

@@ -14,7 +14,7 @@ public enum ReportText {
       let figure = report.figures[index]
       let expected = report.tableEditions[cell.key.table].map(cell.editions.contains) ?? false
       guard expected || figure.state != .missing else { continue }
-      let line = figure.source.flatMap(places.place).map { String($0.line) } ?? ""
+      let line = figure.source.flatMap { places.line($0) }.map { String($0) } ?? ""
       out += csvLine([
         file, report.title?.text ?? "", report.agency ?? "", report.year.map(String.init) ?? "", report.edition ?? "", cell.key.description,
         cell.row.shortLabel, cell.column.shortLabel, figure.value?.description ?? "", figure.raw ?? "", figure.state.rawValue,
