@@ -6,7 +6,7 @@ import Testing
 /// Inputs that once stopped the interpreter or the review, or held them up. Each must end, within the time that a report may take.
 @Suite("Hostile reports are read and reviewed in bounded time") struct FuzzFindingsReportTests {
   /// Bytes of an input: in a debug build a loop over a loop would still take minutes, a pass takes a blink.
-  private static let size = 100_000
+  private static let size = 30_000
   private static let head = """
     启明市白沙区水利局2023年政府信息公开工作年度报告
     一、总体情况
@@ -35,7 +35,7 @@ import Testing
     arguments: [
       "申请999999999999999件，其中1件，占0.00000000000000000000000000001%。", "收到申请999999999999999件，占1件的5.0000000000001%。",
       "共收到999999999999999件，其中网上999999999999999件，占99.99999999999%。", "同比增长99999999999999999999999999999999%。",
-      "收到申请999999999999999亿件。", "共收到5件，其中" + String(repeating: "999999999999999件、", count: 12_000),
+      "收到申请999999999999999亿件。", "共收到5件，其中" + String(repeating: "999999999999999件、", count: 10_000),
     ])
   func hugeRates(text: String) throws {
     _ = try review(text)
@@ -88,7 +88,7 @@ import Testing
   @Test func `a narrative that is cut short is told`() throws {
     let result = try review(String(repeating: "完成。", count: Narrative.most + 1))
     #expect(result.review.findings.contains { $0.id == "T18" && $0.subject == "too long" })
-    let plain = try review(String(repeating: "完成。", count: Narrative.most / 2))
+    let plain = try review(String(repeating: "完成。", count: 1000))
     #expect(!plain.review.findings.contains { $0.subject == "too long" })
   }
 
