@@ -120,7 +120,8 @@ extension Rule {
       (context.report.figures[$0].count ?? 0) > 0 && context.report.form.cells[$0].key.row == "regulations"
     }
     guard !cells.isEmpty, AgencyName(agency).mayMakeRules == false else { return [] }
-    let listed = cells.map { "\(context.report.form.cells[$0].column.shortLabel)\(context.report.figures[$0].count ?? 0)" }.joined(separator: "、")
+    let listed = cells.map { "\(context.report.form.cells[$0].column.shortLabel)\(context.report.figures[$0].count ?? 0)" }.joined(
+      separator: "、")
     return [
       rule.finding(
         "\(agency)没有规章制定权，“规章”一行却填\(listed)，应为0，请核实是否把规范性文件计作规章。", cells: cells, subject: "regulations", code: "doubtful_value")

@@ -36,7 +36,9 @@ struct TitleParts {
   /// Whether a line can be the title: short, names 公开 and ends as a report's name does.
   static func looksLikeTitle(_ text: String) -> Bool {
     guard text.utf8.count <= 240, endsLikeTitle(text) else { return false }
-    let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { !LabelText.isSpace($0.value) }.map { Unicode.Scalar(LabelText.simplified($0.value)) ?? $0 }))
+    let plain = String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter { !LabelText.isSpace($0.value) }.map { Unicode.Scalar(LabelText.simplified($0.value)) ?? $0 }))
     guard reportWords.occurs(in: plain), !clauseMarks.occurs(in: plain), !plain.utf8.contains(0x3A), !plain.utf8.contains(0x3E) else {
       return false
     }
