@@ -128,7 +128,7 @@ import Testing
     #expect(report.place(of: try #require(report.title).source) == SourcePlace(line: 1, column: 1))
     #expect(
       report.headings.map { report.place(of: $0.passage.source) } == [SourcePlace(line: 3, column: 1), SourcePlace(line: 4, column: 1)])
-    #expect(place.line(7) == "| 行政许可 | 27 |")
+    #expect(place.text(ofLine: 7) == "| 行政许可 | 27 |")
     #expect(place.words(try #require(report["section2", "admin_permits", "decisions"].source)) == "第7行")
   }
 
