@@ -208,7 +208,9 @@ final class CheckWriter {
       out += "      \(words.isEmpty ? "" : words + "：")\(span.text.shortened(to: 60))\n"
     }
     guard finding.spans.isEmpty else { return out }
-    for cell in finding.cells.prefix(24) {
+    // of an equation the stated total, its last cell, tells more than the first part
+    let cells = Relation.Kind(rawValue: finding.id) == nil ? finding.cells : finding.cells.reversed()
+    for cell in cells.prefix(24) {
       guard let source = report.figures[cell].source else { continue }
       if let line = places.line(source), report.format == .text {
         guard shownLines.count < 2, shownLines.insert(line).inserted else { continue }
