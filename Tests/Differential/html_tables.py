@@ -317,6 +317,10 @@ def minimise(program, parts):
 
 def decode(path):
     data = open(path, "rb").read()
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16")
+    if b"\0" in data[:200]:  # UTF-16 that does not say so: the NULs of its ASCII letters stand on one side
+        return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
