@@ -52,15 +52,16 @@ struct LabelText {
     numeral = nil
     var index = skipNumeral(bytes)
     shortLength = -1
-    let pairs = Self.pairs
-    while let scalar = nextScalar(bytes, &index) {
-      let plain = Self.plain(scalar, pairs)
-      switch plain {
-      case 0: continue
-      case 0x28:
-        if shortLength < 0, !core.isEmpty { shortLength = core.count }
-      case 0x29: continue
-      default: core.append(plain)
+    Self.pairs.withUnsafeBufferPointer { pairs in
+      while let scalar = nextScalar(bytes, &index) {
+        let plain = Self.plain(scalar, pairs)
+        switch plain {
+        case 0: continue
+        case 0x28:
+          if shortLength < 0, !core.isEmpty { shortLength = core.count }
+        case 0x29: continue
+        default: core.append(plain)
+        }
       }
     }
     if shortLength < 0 { shortLength = core.count }
@@ -113,7 +114,8 @@ struct LabelText {
 
   /// Simplified, narrowed scalar; 0 for what is dropped; brackets as ASCII.
   @inline(__always)
-  private static func plain(_ scalar: UInt32, _ pairs: [UInt16]) -> UInt32 {
+  private static func plain(_ wide: UInt32, _ pairs: UnsafeBufferPointer<UInt16>) -> UInt32 {
+    let scalar = narrow(wide)
     if scalar < 0x80 {
       switch scalar {
       case 0x28, 0x29: return scalar
@@ -122,7 +124,6 @@ struct LabelText {
       }
     }
     if scalar >= 0x4E00, scalar <= 0x9FFF { return UInt32(pairs[Int(scalar - 0x4E00)]) }
-    if scalar >= 0xFF01, scalar <= 0xFF5E { return plain(scalar - 0xFEE0, pairs) }
     if scalar == 0x3007 { return scalar }
     if scalar == 0x3014 { return 0x28 }
     if scalar == 0x3015 { return 0x29 }

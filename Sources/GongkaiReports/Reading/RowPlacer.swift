@@ -135,6 +135,14 @@ struct RowPlacer {
     else { return nil }
     // heads nearly always stand in the order of the form: then comparing key by key is enough
     let isInOrder = zip(header.columns, keys).allSatisfy { $0.key == $1 }
+    if isInOrder, found.values.count == targets.count, let first = header.columns.first?.column, token.column < first,
+      zip(header.columns, found.values).allSatisfy({ head, value in
+        let token = walker.stream.tokens[value.token]
+        return token.column == head.column && token.span == 1
+      }), zip(header.columns, header.columns.dropFirst()).allSatisfy({ $0.column < $1.column })
+    {
+      return Placement(cells: zip(targets, found.values).map { ($0, figure($1, at: $0)) })
+    }
     let places = isInOrder ? header.columns.map(\.column) : keys.map { key in header.columns.last { $0.key == key }?.column ?? -1 }
     guard !places.contains(-1), let first = places.min(), let last = places.max(), token.column < first else { return nil }
     var placement = Placement()

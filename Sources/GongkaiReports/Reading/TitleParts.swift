@@ -35,7 +35,8 @@ struct TitleParts {
 
   /// Whether a line can be the title: short, names 公开 and ends as a report's name does.
   static func looksLikeTitle(_ text: String) -> Bool {
-    guard text.utf8.count <= 240, endsLikeTitle(text) else { return false }
+    // the shortest, the second line of a title on two lines, is 政府信息公开年度报告; the 政府信息公开年报 of a menu is shorter
+    guard text.utf8.count <= 240, text.utf8.count >= 30, endsLikeTitle(text) else { return false }
     let plain = String(
       String.UnicodeScalarView(
         text.unicodeScalars.filter { !LabelText.isSpace($0.value) }.map { Unicode.Scalar(LabelText.simplified($0.value)) ?? $0 }))
