@@ -37,7 +37,7 @@ extension Duration {
   var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }
 
-/// Where results go so that they count as used.
+/// Where results go so that they count as used. Safe although unchecked: only the main thread takes times, one variant after the other.
 enum Sink {
   nonisolated(unsafe) private static var total = 0
   @inline(never) static func keep(_ value: Int) { total &+= value }

@@ -61,16 +61,8 @@ enum CharacterTable {
   static func digit(_ unit: UInt16) -> Int? {
     switch unit {
     case 0x96F6, 0x3007: 0
-    case 0x4E00: 1
-    case 0x4E8C, 0x4E24: 2
-    case 0x4E09: 3
-    case 0x56DB: 4
-    case 0x4E94: 5
-    case 0x516D: 6
-    case 0x4E03: 7
-    case 0x516B: 8
-    case 0x4E5D: 9
-    default: nil
+    case 0x4E24: 2
+    default: LabelText.chineseDigit(UInt32(unit)).flatMap { $0 < 10 ? $0 : nil }
     }
   }
 }

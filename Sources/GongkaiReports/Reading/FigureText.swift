@@ -81,7 +81,7 @@ struct FigureText {
       if signs > 6 || (negative && sawPlus) { return }
     }
     if index >= bytes.count {
-      if signs > 0, sawMinus || signs == 0 { state = .placeholder }
+      if sawMinus { state = .placeholder }
       return
     }
     if signs == 0, Self.isPlaceholder(bytes, index) {

@@ -17,7 +17,6 @@ struct FrameReader {
     var source: Source
     var isHeading: Bool
     var isFurnitureRegion: Bool
-    var firstToken: Int
   }
 
   /// Most headings kept; six are right.
@@ -80,7 +79,7 @@ struct FrameReader {
           let isIndex = region.count > 1 && region.allSatisfy { $0.text.end - $0.text.start <= 180 }
           for token in region {
             for line in walker.string(token.text).split(separator: "\n") {
-              append(String(line), walker.source(token), isHeading: false, isFurniture: isIndex, first, to: &paragraphs)
+              append(String(line), walker.source(token), isHeading: false, isFurniture: isIndex, to: &paragraphs)
             }
           }
         }
@@ -94,7 +93,7 @@ struct FrameReader {
       var isHeading = false
       if case .heading = info.kind { isHeading = true }
       append(
-        text, walker.source(tokens[first]), isHeading: isHeading, isFurniture: info.region == .furniture, first, to: &paragraphs)
+        text, walker.source(tokens[first]), isHeading: isHeading, isFurniture: info.region == .furniture, to: &paragraphs)
     }
     return paragraphs
   }
@@ -102,12 +101,12 @@ struct FrameReader {
   private func tableExtents() -> [ClosedRange<Int>] { walker.extent.compactMap(\.self) }
 
   private func append(
-    _ raw: String, _ source: Source, isHeading: Bool, isFurniture: Bool, _ token: Int, to paragraphs: inout [Paragraph]
+    _ raw: String, _ source: Source, isHeading: Bool, isFurniture: Bool, to paragraphs: inout [Paragraph]
   ) {
     let text = raw.trimmedText
     guard !text.isEmpty else { return }
     paragraphs.append(
-      Paragraph(text: text, source: source, isHeading: isHeading, isFurnitureRegion: isFurniture, firstToken: token))
+      Paragraph(text: text, source: source, isHeading: isHeading, isFurnitureRegion: isFurniture))
   }
 
   // MARK: Headings
