@@ -16,8 +16,9 @@ struct Gongkai: AsyncParsableCommand {
         gongkai report check 年报.docx              校验一份年报
         gongkai report check 年报文件夹 --to html    校验整个文件夹，输出网页
         gongkai report read 年报.html --to csv      读出每一格数据
+        gongkai clock --received 2025-03-03         计算一件申请的答复期限
       """,
-    version: "0.1.0", subcommands: [ReportCommand.self])
+    version: "0.1.0", subcommands: [ReportCommand.self, ClockCommand.self])
 }
 
 /// Commands on annual reports.

@@ -26,6 +26,12 @@ public enum Instrument: String, Hashable, Sendable, CaseIterable {
   case rulesProcedure = "《规章制定程序条例》"
   /// Administrative reconsideration law, revised 2023.
   case reconsiderationLaw = "《中华人民共和国行政复议法》"
+  /// Administrative litigation law, 2017.
+  case litigationLaw = "《中华人民共和国行政诉讼法》"
+  /// Civil code; its rules on periods.
+  case civilCode = "《中华人民共和国民法典》"
+  /// The Supreme People's Court's interpretation on disclosure cases, in force from 2025-06-01.
+  case courtInterpretation = "法释〔2025〕8号"
   /// National standard on the layout of official documents.
   case documentLayout = "GB/T 9704—2012《党政机关公文格式》"
   /// National standard on the writing of numerals.
