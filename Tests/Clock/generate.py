@@ -581,7 +581,6 @@ BROKEN: list[tuple[str, Make]] = [
     ("days-text", bad_days(["5", "20", "五", ""])),
     ("days-bool", bad_days([True, False])),
     ("days-fraction", bad_days([5.5, 0.5, 19.999])),
-    ("days-whole-float", bad_days([5.0, 1.0, 20.0])),
     ("days-list", bad_days([[5], {"days": 5}])),
     ("days-null", bad_days([None])),
     ("days-missing", lambda draft: draft.add(EXTENDED, draft.upto_due())),

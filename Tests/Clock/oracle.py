@@ -258,10 +258,12 @@ def parsed_day(value: Any, reason: str) -> date:
 
 
 def parsed_extension(event: dict[str, Any]) -> int:
-    """A whole number from 1 to 20. In Python true is a number too, so the type is compared exactly."""
+    """A whole number from 1 to 20; JSON does not tell 5 from 5.0. In Python true is a number too, so the type is compared exactly."""
     days = event.get("days")
     if days is None:
         raise Forbidden("days-missing")
+    if type(days) is float and days.is_integer():
+        days = int(days)
     if type(days) is not int:
         raise Forbidden("days-not-integer")
     if days < 1 or days > MOST_EXTENSION_DAYS:

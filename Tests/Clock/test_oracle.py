@@ -288,7 +288,7 @@ class BrokenTimelines(unittest.TestCase):
             self.refuse("unknown-kind", events=[{"on": "2025-03-04", "kind": kind}])
 
     def test_refuses_days_that_are_no_whole_number(self):
-        for days in ("5", True, False, 5.5, 5.0, [5]):
+        for days in ("5", True, False, 5.5, [5]):
             self.refuse("days-not-integer", events=[{"on": "2025-03-04", "kind": "extended", "days": days}])
         self.refuse("days-missing", events=[{"on": "2025-03-04", "kind": "extended"}])
 
