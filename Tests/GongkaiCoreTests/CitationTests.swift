@@ -21,7 +21,7 @@ import Testing
     let name = instrument.rawValue
     let isLaw = name.hasPrefix("《") && name.hasSuffix("》")
     let isNotice = name.contains("〔") && name.contains("〕") && name.hasSuffix("号")
-    let isStandard = name.hasPrefix("GB/T ")
+    let isStandard = name.hasPrefix("GB/T ") || name.hasPrefix("GB ")
     #expect([isLaw, isNotice, isStandard, instrument == .reviewPractice].count { $0 } == 1, "\(name)")
   }
 }

@@ -32,6 +32,16 @@ public enum Instrument: String, Hashable, Sendable, CaseIterable {
   case civilCode = "《中华人民共和国民法典》"
   /// The Supreme People's Court's interpretation on disclosure cases, in force from 2025-06-01.
   case courtInterpretation = "法释〔2025〕8号"
+  /// The Supreme People's Court's interpretation of the litigation law, 2018.
+  case litigationInterpretation = "《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》"
+  /// Explanation of 2017 on the channels by which requests are received.
+  case channelsExplanation = "国办公开办函〔2017〕19号"
+  /// Explanation of 2015 on time limits; for e-mail and fax the regulation of 2019 has replaced it.
+  case limitsExplanation = "国办公开办函〔2015〕207号"
+  /// National standard on citizen identity numbers (number of the edition unverified).
+  case identityNumber = "GB 11643—1999《公民身份号码》"
+  /// National standard on the unified social credit code (number of the edition unverified).
+  case creditCode = "GB 32100—2015《法人和其他组织统一社会信用代码编码规则》"
   /// National standard on the layout of official documents.
   case documentLayout = "GB/T 9704—2012《党政机关公文格式》"
   /// National standard on the writing of numerals.

@@ -26,6 +26,9 @@ public struct TimeLimit: Hashable, Sendable {
     case reviewDecisionSimple = "T-REVDEC-S"
     case reviewDecisionOrdinary = "T-REVDEC-N"
     case courtDefence = "T-COURT"
+    case reviewExtension = "T-REVDEC-X"
+    case remedyNotTold = "T-UNTOLD"
+    case reviewOpinion = "T-OPINION"
   }
 
   /// How a limit is counted.
@@ -71,6 +74,17 @@ public struct TimeLimit: Hashable, Sendable {
 
   /// Working days of a limit that is counted so; 0 for the others.
   public var workingDays: Int { if case .workingDays(let days) = length { days } else { 0 } }
+
+  /// The length as letters write it: 20个工作日, 60日, 6个月, 1年.
+  public var lengthInWords: String {
+    switch length {
+    case .workingDays(let days): "\(days)个工作日"
+    case .calendarDays(let days): "\(days)日"
+    case .months(let months): months % 12 == 0 ? "\(months / 12)年" : "\(months)个月"
+    case .dayOfYear(let month, let day): "\(month)月\(day)日前"
+    case .setByOrgan: "行政机关确定的期限"
+    }
+  }
 
   private static let table = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 
@@ -123,6 +137,14 @@ public struct TimeLimit: Hashable, Sendable {
       Citation(.reconsiderationLaw, "第六十二条第一款")),
     TimeLimit(
       .courtDefence, "应诉答辩期限", from: "收到起诉状副本之日", .calendarDays(15), until: "提交答辩状", Citation(.litigationLaw, "第六十七条")),
+    TimeLimit(
+      .reviewExtension, "延长复议决定期限（最长）", from: "复议决定期限届满之日", .calendarDays(30), until: "作出复议决定",
+      Citation(.reconsiderationLaw, "第六十二条第一款")),
+    TimeLimit(
+      .remedyNotTold, "未告知救济权利时的最长期限", from: "知道该行政行为内容之日", .months(12), until: "提出行政复议申请或者提起行政诉讼",
+      Citation(.reconsiderationLaw, "第二十条第三款")),
+    TimeLimit(
+      .reviewOpinion, "复议意见书反馈期限", from: "收到复议意见书之日", .calendarDays(60), until: "报告办理情况", Citation(.reconsiderationLaw, "第七十六条")),
   ]
 }
 

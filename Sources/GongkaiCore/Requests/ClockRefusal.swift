@@ -61,7 +61,7 @@ extension ClockRefusal: CustomStringConvertible {
     case .delayBeforeDue(let until, let due): "延迟答复的日期\(until.inChinese)应当晚于原答复期限\(due.inChinese)（\(Citation(.regulation, "第三十五条"))）。"
     case .secondFeeNotice: "本申请已经发过收费通知。"
     case .feeNotInForce(let received):
-      "本申请收到于\(received.inChinese)，2021年1月1日以后收到的申请才可以收取信息处理费（\(Citation(.feeMeasures))）。"
+      "本申请收到于\(received.inChinese)，\(ReplyClock.feesInForce.inChinese)以后收到的申请才可以收取信息处理费（\(Citation(.feeMeasures))）。"
     case .noFeeOpen: "本申请没有等待缴费，不能登记缴费。"
     case .paidTooLate(let lastDay): "缴费期限已于\(lastDay.inChinese)届满，视为放弃申请，行政机关不再处理（\(Citation(.feeMeasures, "第六条"))）。"
     }
@@ -70,7 +70,7 @@ extension ClockRefusal: CustomStringConvertible {
 
 extension ReplyClock {
   /// The first day on which requests can be charged: those received from then on (收费办法 in force).
-  public static let feesInForce = Day(constant: 2021_01_01)
+  public static let feesInForce = RuleSwitch.fees.from
 
   /// Why this event is not allowed on `day` after all that happened; nil when it is.
   public func refusal(of event: ClockEvent, on day: Day, in calendar: WorkCalendar) -> ClockRefusal? {
