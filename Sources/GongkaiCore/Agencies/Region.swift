@@ -173,9 +173,8 @@ public struct RegionTree: Hashable, Sendable {
   private mutating func change(_ id: String, _ body: (inout Region) throws(RegionError) -> Void) throws(RegionError) {
     guard var region = regions[id] else { throw .unknown(id) }
     try body(&region)
-    var list = regions
-    list[id] = region
-    try self = RegionTree(Array(list.values))
+    // The changed place is looked at first, so that the refusal names it and not one below it.
+    try self = RegionTree([region] + regions.values.filter { $0.id != id }.sorted { $0.id < $1.id })
   }
 
   private func check(_ region: Region) throws(RegionError) {

@@ -62,7 +62,7 @@ public enum ConsultationPosition: String, Hashable, Sendable, Codable, CaseItera
 }
 
 /// The reviews a draft answer passes.
-public enum Review: String, Hashable, Sendable, Codable, CaseIterable {
+public enum DisclosureReview: String, Hashable, Sendable, Codable, CaseIterable {
   /// 第十七条: before anything is disclosed.
   case secrecy
   /// Of decisions that refuse (convention).

@@ -31,7 +31,7 @@ public enum RequestEvent: Hashable, Sendable, Codable {
   /// A draft answer with its decision.
   case drafted(Decision)
   /// One review of the draft was passed.
-  case reviewed(Review)
+  case reviewed(DisclosureReview)
   case draftReturned(reason: String)
   case signed
   case served(Service)

@@ -15,8 +15,8 @@ public enum RequestRefusal: Hashable, Sendable {
   /// Nobody reviews or signs what they drafted.
   case ownDraft(RequestEvent.Kind)
   /// The review is another role's.
-  case otherReviewer(Review)
-  case reviewMissing(Review)
+  case otherReviewer(DisclosureReview)
+  case reviewMissing(DisclosureReview)
   case prerequisiteMissing(Outcome, Outcome.Prerequisite)
   case reasonsMissing(Outcome)
   /// A period given to the applicant still runs.

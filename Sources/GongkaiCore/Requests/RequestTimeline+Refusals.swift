@@ -78,7 +78,7 @@ extension RequestTimeline {
 
   /// Everything that is disclosed passes the secrecy review (第十七条); what refuses passes the legality review too (convention).
   private var missingReviews: [RequestRefusal] {
-    let needed: [Review] = decision?.outcome.refuses == true ? [.secrecy, .legality] : [.secrecy]
+    let needed: [DisclosureReview] = decision?.outcome.withholds == true ? [.secrecy, .legality] : [.secrecy]
     return needed.filter { !passedReviews.contains($0) }.map { .reviewMissing($0) }
   }
 
@@ -86,7 +86,9 @@ extension RequestTimeline {
     let outcome = decision.outcome
     var reasons: [RequestRefusal] = []
     if outcome.reasonsAreMandatory, decision.reasons.allSatisfy(\.isWhitespace) { reasons.append(.reasonsMissing(outcome)) }
-    for prerequisite in outcome.prerequisites where !isMet(prerequisite, by: decision) { reasons.append(.prerequisiteMissing(outcome, prerequisite)) }
+    for prerequisite in outcome.prerequisites where !isMet(prerequisite, by: decision) {
+      reasons.append(.prerequisiteMissing(outcome, prerequisite))
+    }
     var open = 0
     for consultation in try clock.state(in: calendar).consultations where try consultation.isOpen(on: day, in: calendar) { open += 1 }
     if open > 0 { reasons.append(.consultationOpen(count: open)) }
@@ -104,7 +106,8 @@ extension RequestTimeline {
     case .withdrawalStatement: return entries.contains { $0.event.kind == .withdrawn }
     case .withheldParts: return !decision.withheldUnder.isEmpty
     case .consultation: return hasConsultedThirdParty || decision.states(prerequisite)
-    case .exactWay, .time, .classification, .namedLaw, .assessment, .accessRule, .rightOrgan, .earlierAnswer, .earlierProvision, .statedCause:
+    case .exactWay, .time, .classification, .namedLaw, .assessment, .accessRule, .rightOrgan, .earlierAnswer, .earlierProvision,
+      .statedCause:
       return decision.states(prerequisite)
     }
   }
@@ -119,4 +122,9 @@ extension Decision {
   func states(_ prerequisite: Outcome.Prerequisite) -> Bool {
     particulars.contains { $0.of == prerequisite && !$0.text.allSatisfy(\.isWhitespace) }
   }
+}
+
+extension Outcome {
+  /// Whether something the applicant asked for is not given, in whole or in part.
+  var withholds: Bool { isRefusal || self == .partlyProvided }
 }

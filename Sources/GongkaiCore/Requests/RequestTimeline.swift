@@ -79,7 +79,7 @@ extension RequestTimeline {
       case .leftUncorrected: return Decision(.notCorrected)
       case .leftUnpaid: return Decision(.notPaid)
       case .withdrawn: return Decision(.withdrawn)
-      case .merged: return Decision(.otherHandling)
+      case .merged: return Decision(.otherwiseClosed)
       default: continue
       }
     }
@@ -117,7 +117,7 @@ extension RequestTimeline {
   }
 
   /// The reviews that the latest draft has passed.
-  var passedReviews: Set<Review> {
+  var passedReviews: Set<DisclosureReview> {
     Set(sinceDraft.compactMap { if case .reviewed(let review) = $0.event { review } else { nil } })
   }
 }
