@@ -6,6 +6,7 @@ public struct Region: Hashable, Sendable, Codable {
   public let id: String
   /// The key of the place above; nil for the root.
   public var parent: String?
+  /// Its kind.
   public var kind: Kind
   /// Names with the day from which each holds, ascending, at least one.
   public private(set) var names: [Named]
@@ -14,13 +15,17 @@ public struct Region: Hashable, Sendable, Codable {
 
   /// A name and the day from which it holds.
   public struct Named: Hashable, Sendable, Codable {
+    /// The name.
     public let name: String
+    /// The day from which it holds.
     public let from: Day
   }
 
   /// What an agency was merged into.
   public struct Merger: Hashable, Sendable, Codable {
+    /// The agency that took over.
     public let into: String
+    /// The day.
     public let on: Day
   }
 
@@ -201,6 +206,7 @@ public enum RegionError: Error, Hashable, Sendable, CustomStringConvertible {
   case mergedInto(String)
   case alreadyMerged(String, on: Day)
 
+  /// One sentence: what is the matter, under which rule, what to do.
   public var description: String {
     switch self {
     case .twice(let id): "编号“\(id)”已经用过，请换一个。"

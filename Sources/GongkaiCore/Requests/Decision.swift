@@ -1,5 +1,6 @@
 /// What is answered to a request: one of the 26 outcomes with what it rests on.
 public struct Decision: Hashable, Sendable, Codable {
+  /// The outcome.
   public let outcome: Outcome
   /// For partial disclosure: on what the withheld parts rest, at least one.
   public let withheldUnder: [WithheldBasis]
@@ -10,7 +11,9 @@ public struct Decision: Hashable, Sendable, Codable {
 
   /// One thing stated.
   public struct Particular: Hashable, Sendable, Codable {
+    /// What is stated.
     public let of: Outcome.Prerequisite
+    /// The words.
     public let text: String
 
     /// Creates a particular.
@@ -87,6 +90,7 @@ public enum DisclosureReview: String, Hashable, Sendable, Codable, CaseIterable 
 
 /// How and when an answer reached the applicant (国办公开办函〔2016〕235号).
 public struct Service: Hashable, Sendable, Codable {
+  /// The way of service.
   public let method: Method
   /// The day that decides whether the answer is in time: of signature, of posting, of dispatch.
   public let inTimeBasis: Day

@@ -1,5 +1,6 @@
 /// Something that has to be done about a request, by whom and until when.
 public struct Duty: Hashable, Sendable {
+  /// What has to be done.
   public let kind: Kind
   /// The last day; nil where the law sets none.
   public let due: Day?

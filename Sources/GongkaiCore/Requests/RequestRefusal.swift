@@ -30,14 +30,17 @@ public enum RequestRefusal: Hashable, Sendable {
 
 /// All reasons against an act, never none.
 public struct RequestRefusals: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The reasons, in the order in which they are told.
   public let reasons: [RequestRefusal]
 
   init(_ reasons: [RequestRefusal]) { self.reasons = reasons }
 
+  /// One sentence: what is the matter, under which rule, what to do.
   public var description: String { reasons.map(\.description).joined(separator: "\n") }
 }
 
 extension RequestRefusal: CustomStringConvertible {
+  /// One sentence: what is the matter, under which rule, what to do.
   public var description: String {
     switch self {
     case .notYourRole(let kind): "您的角色不能\(kind.act)，应由\(Self.names(kind.roles))办理。"

@@ -10,9 +10,11 @@ public struct RequestTimeline: Hashable, Sendable {
 
   /// One event: on which day, by whom.
   public struct Entry: Hashable, Sendable, Codable {
+    /// The day.
     public let on: Day
     /// The account of the person.
     public let by: String
+    /// What happened.
     public let event: RequestEvent
 
     /// Creates an entry.
@@ -124,6 +126,7 @@ extension RequestTimeline {
 
 /// Where a request stands on a day, for pages and lists.
 public struct RequestStatus: Hashable, Sendable {
+  /// The state at the end of the day.
   public let state: RequestState
   /// The reply clock with its explanation.
   public let clock: ClockReading
