@@ -30,7 +30,9 @@ public enum NoticeImport {
     return YearNotice(year: year, document: document, published: published, festivals: festivals)
   }
 
-  private static func entry(_ line: Substring, line number: Int, year: Int) throws(NoticeError) -> (CalendarException, festival: String) {
+  private static func entry(_ line: Substring, line number: Int, year: Int) throws(NoticeError)
+    -> (CalendarException, festival: String)
+  {
     let fields = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false).map(trimmed)
     guard fields.count == 3 else { throw .line(number, .columns(fields.count)) }
     guard let day = Day(fields[0]) else { throw .line(number, .noDay(fields[0])) }
