@@ -34,4 +34,11 @@ import Testing
     let label = row.label.prefix { $0 != "（" }
     #expect(outcome.label.contains(label), "\(outcome.label) / \(label)")
   }
+
+  @Test(arguments: ReportEdition.allCases) func applicantsHaveTheColumnsOfTheForm(edition: ReportEdition) throws {
+    let table = try #require(Form.national.edition(edition.rawValue)?.tables.first { $0.key == "section3" })
+    let columns = table.blocks.flatMap(\.columns).filter { $0.role == .part }
+    #expect(columns.map(\.key) == ApplicantKind.allCases.map(\.columnKey))
+    #expect(columns.map(\.label) == ApplicantKind.allCases.map(\.name))
+  }
 }
