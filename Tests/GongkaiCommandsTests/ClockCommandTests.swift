@@ -64,7 +64,8 @@ import Testing
     (["clock", "missing.jsonl"], 2, "找不到这个文件"),
   ])
   func refusesInOneSentence(arguments: [String], status: Int32, sentence: String) throws {
-    let run = try CommandRun(arguments, in: try Folder().url)
+    let folder = try Folder()
+    let run = try CommandRun(arguments, in: folder.url)
     #expect(run.status == status)
     #expect(run.error.contains(sentence), "\(run.error)")
   }
