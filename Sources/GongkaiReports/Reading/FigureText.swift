@@ -40,6 +40,10 @@ struct FigureText {
       state = plain == 0 ? .zero : .number
       return
     }
+    if Self.beginsWithWord(bytes) {
+      state = .unreadable
+      return
+    }
     var index = 0
     Self.skipSpace(bytes, &index)
     guard index < bytes.count else {
@@ -94,6 +98,16 @@ struct FigureText {
     self.unit = unit
     value = number
     state = number.mantissa == 0 ? .zero : .number
+  }
+
+  /// Whether the text begins with an ideograph that begins no figure: so do nearly all labels, and nothing more need be looked at.
+  static func beginsWithWord(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let lead = bytes.first, lead >= 0xE4, lead <= 0xE9 else { return false }
+    var index = 0
+    switch nextScalar(bytes, &index) ?? 0 {
+    case 0x589E, 0x51CF, 0x6E1B, 0x65E0, 0x7121, 0x7A7A: return false  // 增 减 減 无 無 空
+    default: return true
+    }
   }
 
   /// The number of a text that is nothing but ASCII digits, at most 15 as for any number.

@@ -60,7 +60,7 @@ struct FrameReader {
   private func collect() -> [Paragraph] {
     var paragraphs: [Paragraph] = []
     let document = walker.document
-    let tokens = walker.stream.tokens
+    let tokens = walker.tokens
     let inside = tableExtents()
     var index = 0
     while index < tokens.count {
@@ -117,14 +117,14 @@ struct FrameReader {
     text.withUTF8 { label.read($0) }
     guard let numeral = label.numeral else {
       // a heading without numeral counts only with the exact official words, or marked as a heading by the file
-      guard let found = walker.index.meaning(label)?.heading, label.core.count >= 4,
-        walker.index.titles.contains(where: { $0.section == found && $0.core == label.core }), found > section || paragraph.isHeading
+      guard let found = walker.index.meaning(label)?.heading, label.length >= 4,
+        walker.index.titles.contains(where: { $0.section == found && label.equals($0.core) }), found > section || paragraph.isHeading
       else { return nil }
       return Heading(
         section: found, passage: Passage(paragraph.text, paragraph.source), isExact: false, isDuplicate: opened.contains(found))
     }
-    let exact = walker.index.titles.first { $0.core == label.core }?.section
-    guard let found = exact ?? walker.index.meaning(label)?.heading ?? (label.core.count <= 24 ? walker.index.likelySection(label) : nil)
+    let exact = walker.index.titles.first { label.equals($0.core) }?.section
+    guard let found = exact ?? walker.index.meaning(label)?.heading ?? (label.length <= 24 ? walker.index.likelySection(label) : nil)
     else {
       return nil
     }
