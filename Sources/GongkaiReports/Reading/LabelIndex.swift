@@ -163,6 +163,7 @@ struct LabelIndex: Sendable {
         for block in table.blocks { add(block, of: table, edition: number, form: form) }
       }
     }
+    noteBeginning(LabelText("第二十条"))
     groupPrefixes = Set(groupPrefixes).sorted { $0.count > $1.count }
     var size = 64
     while size < 4 * meanings.count { size *= 2 }
@@ -266,8 +267,7 @@ struct LabelIndex: Sendable {
 
   private mutating func add(_ text: String, official: Bool, _ change: (inout Meaning) -> Void) {
     let label = LabelText(text)
-    let beginning = Self.beginning(label)
-    beginnings[beginning >> 6] |= 1 << UInt64(beginning & 63)
+    noteBeginning(label)
     var hashes = [label.hash]
     if label.shortLength > 1, label.shortLength < label.core.count { hashes.append(label.shortHash) }
     for hash in hashes {
@@ -276,13 +276,20 @@ struct LabelIndex: Sendable {
     }
   }
 
+  /// After a label of a single scalar every text may begin like a label.
+  private mutating func noteBeginning(_ label: LabelText) {
+    let beginning = Self.beginning(label)
+    beginnings[beginning >> 6] |= 1 << UInt64(beginning & 63)
+    if label.length == 1 { beginnings = Array(repeating: .max, count: beginnings.count) }
+  }
+
   /// A label's beginning as a number below 4096.
   private static func beginning(_ label: LabelText) -> Int { Int(label.beginning & 4095) }
 
   /// Whether a text with this beginning can have a meaning; most texts that are no label end here.
   ///
-  /// Labels are known by their whole core and, where that is longer than one scalar, by the part before the bracket: when two texts have
-  /// such a part in common, they have their first two scalars in common, or are the same single one.
+  /// A text that means something has the whole core of a label or the part before its bracket in front, and with that its first two scalars;
+  /// so has one that begins with a group's head or with 第二十条.
   func beginsLabel(_ label: LabelText) -> Bool {
     guard !label.isEmpty else { return false }
     let beginning = Self.beginning(label)

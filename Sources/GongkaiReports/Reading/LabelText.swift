@@ -49,8 +49,8 @@ struct LabelText {
     }
   }
 
-  /// Reads a text into this value, reusing its storage.
-  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// Reads a text into this value, reusing its storage; no more than `limit` scalars of its words, where only the beginning is asked for.
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, atMost limit: Int = .max) {
     numeral = nil
     let start = skipNumeral(bytes)
     // a scalar takes at least one byte
@@ -61,7 +61,7 @@ struct LabelText {
     storage.withUnsafeMutableBufferPointer { storage in
       Self.pairs.withUnsafeBufferPointer { pairs in
         var index = start
-        while let scalar = nextScalar(bytes, &index) {
+        while written < limit, let scalar = nextScalar(bytes, &index) {
           let plain = Self.plain(scalar, pairs)
           if plain > 0x29 {
             storage[written] = plain
@@ -156,10 +156,13 @@ struct LabelText {
   @inline(__always)
   static func narrow(_ scalar: UInt32) -> UInt32 { scalar >= 0xFF01 && scalar <= 0xFF5E ? scalar - 0xFEE0 : scalar }
 
+  @inline(__always)
   static func isSpace(_ scalar: UInt32) -> Bool {
+    // ideographs, which most texts are made of
+    if scalar > 0x3000, scalar < 0xFEFF { return false }
     switch scalar {
-    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200F, 0x2028...0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF, 0xAD: true
-    default: false
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200F, 0x2028...0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF, 0xAD: return true
+    default: return false
     }
   }
 

@@ -175,6 +175,7 @@ struct TableWalker {
       if section == 4, !sideBySideTaken, figure.value != nil || figure.state == .placeholder { return takeSideBySide(position) }
       return position + 1
     }
+    if token.bounds == .loose, isSentence(text) { return position + 1 }
     label.read(text)
     if label.isEmpty { return position + 1 }
     if let meaning = index.meaning(label) {
@@ -206,6 +207,13 @@ struct TableWalker {
     if let next = takeLabelWithNumbers(position) { return next }
     if let next = takeBrokenLabel(position) { return next }
     return takeUnknown(position)
+  }
+
+  /// Whether a line can be no label, nor the beginning of one, whatever stands behind it: told by its first three scalars, which also begin
+  /// every word and every part of it that could be looked up. A line with a numeral in front is looked at whole.
+  mutating func isSentence(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    label.read(text, atMost: 3)
+    return label.numeral == nil && label.length == 3 && !index.beginsLabel(label) && section != 4 && headingSection != 4
   }
 
   /// 第二十条第（X）项 in any spelling.

@@ -81,7 +81,18 @@ struct LineSplitter {
   private let hasDelimiters: Bool
 
   init(_ arena: UnsafeBufferPointer<UInt8>) {
-    hasDelimiters = arena.contains(0x09) || arena.contains(0x7C)
+    hasDelimiters = Self.holdsDelimiter(UnsafeRawBufferPointer(arena))
+  }
+
+  /// Looks at sixteen bytes at once, and one by one at the rest.
+  private static func holdsDelimiter(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var offset = 0
+    while offset + 16 <= bytes.count {
+      let sixteen = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
+      if any((sixteen .== 0x09) .| (sixteen .== 0x7C)) { return true }
+      offset += 16
+    }
+    return bytes[offset...].contains { $0 == 0x09 || $0 == 0x7C }
   }
 
   mutating func flush() {
