@@ -19,6 +19,9 @@ struct FigureText {
     case lawsuit = "宗"
     case person = "人"
     case case_ = "起"
+
+    /// Compares the cases; the `!=` of raw values would compare their texts.
+    static func != (a: Unit, b: Unit) -> Bool { !(a == b) }
   }
 
   /// Whether a number, a blank or a placeholder stands here: what may be the value of a cell.

@@ -247,12 +247,13 @@ struct FrameReader {
   private static let sentenceMarks = WordSet(["。", "：", ":", "；", ";", ">", "|", "，", ",", "]", "】"])
 
   private static let publisherMarks = WordSet(["发布机构", "来源"])
+  private static let publisherBegins = ["发布机构", "来源：", "来源:", "来源 :", "来源： "].map { ($0, WordSet([$0])) }
 
   /// The organ that a page names as publisher or source.
   private func publisher(_ front: [Paragraph]) -> String? {
     for paragraph in front where Self.publisherMarks.occurs(in: walker.bytes(paragraph.text)) {
       let text = walker.string(paragraph.text)
-      for mark in ["发布机构", "来源：", "来源:", "来源 :", "来源： "] {
+      for (mark, bytes) in Self.publisherBegins where bytes.occurs(in: walker.bytes(paragraph.text)) {
         guard let range = text.firstRange(of: mark) else { continue }
         let rest = text[range.upperBound...].drop { ": ：\u{3000}\t|".contains($0) }
         let name = rest.prefix { !" \u{3000}\t|".contains($0) }

@@ -27,11 +27,18 @@ struct LabelIndex: Sendable {
     let onlyEdition: Int?
 
     /// Cells in column order with the numbers of their columns, and the label as printed and normalised.
-    struct InEdition: Sendable {
+    final class InEdition: Sendable {
       let cells: [CellIndex]
       let columns: [Int]
       let printed: String
       let core: [UInt32]
+
+      fileprivate init(cells: [CellIndex], columns: [Int], printed: String) {
+        self.cells = cells
+        self.columns = columns
+        self.printed = printed
+        core = Array(LabelText(printed).core)
+      }
     }
 
     fileprivate init(_ draft: RowDraft, _ form: Form) {
@@ -226,8 +233,7 @@ struct LabelIndex: Sendable {
     for row in block.rows {
       let index = rowIndex(row, block, table, form)
       drafts[index].inEdition[edition] = Row.InEdition(
-        cells: block.columns.compactMap { form.index(table.key, row.key, $0.key) }, columns: columns.map(\.number), printed: row.label,
-        core: Array(LabelText(row.label).core))
+        cells: block.columns.compactMap { form.index(table.key, row.key, $0.key) }, columns: columns.map(\.number), printed: row.label)
       add(row.label, official: true) {
         if !$0.rows.contains(index) { $0.rows.append(index) }
         $0.sections.insert(section)

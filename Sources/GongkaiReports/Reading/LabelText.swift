@@ -61,8 +61,14 @@ struct LabelText {
     storage.withUnsafeMutableBufferPointer { storage in
       Self.pairs.withUnsafeBufferPointer { pairs in
         var index = start
-        while written < limit, let scalar = nextScalar(bytes, &index) {
-          let plain = Self.plain(scalar, pairs)
+        while written < limit, index < bytes.count {
+          let plain: UInt32
+          if let ideograph = Self.ideograph(bytes, at: index) {
+            plain = UInt32(pairs[ideograph])
+            index += 3
+          } else {
+            plain = Self.plain(nextScalar(bytes, &index) ?? 0)
+          }
           if plain > 0x29 {
             storage[written] = plain
             written += 1
@@ -135,22 +141,24 @@ struct LabelText {
     }
   }
 
-  /// Simplified, narrowed scalar; 0 for what is dropped; brackets as ASCII.
+  /// The ideograph at this place as its distance from U+4E00, nil for any other scalar.
   @inline(__always)
-  private static func plain(_ wide: UInt32, _ pairs: UnsafeBufferPointer<UInt16>) -> UInt32 {
-    if wide >= 0x4E00, wide <= 0x9FFF { return UInt32(pairs[Int(wide - 0x4E00)]) }
+  private static func ideograph(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    let lead = Int(bytes[index])
+    guard lead >= 0xE4, lead <= 0xE9, index + 2 < bytes.count else { return nil }
+    let distance = (lead - 0xE4) << 12 + Int(bytes[index + 1] & 0x3F) << 6 + Int(bytes[index + 2] & 0x3F) - 0x0E00
+    return distance >= 0 ? distance : nil
+  }
+
+  /// A scalar that is no ideograph, narrowed; 0 for what is dropped; brackets as ASCII.
+  private static func plain(_ wide: UInt32) -> UInt32 {
     let scalar = narrow(wide)
-    if scalar < 0x80 {
-      switch scalar {
-      case 0x28, 0x29: return scalar
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return scalar
-      default: return 0
-      }
+    switch scalar {
+    case 0x28, 0x29, 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x3007: return scalar
+    case 0x3014: return 0x28
+    case 0x3015: return 0x29
+    default: return 0
     }
-    if scalar == 0x3007 { return scalar }
-    if scalar == 0x3014 { return 0x28 }
-    if scalar == 0x3015 { return 0x29 }
-    return 0
   }
 
   @inline(__always)

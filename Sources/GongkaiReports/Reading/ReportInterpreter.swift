@@ -102,7 +102,7 @@ public enum ReportInterpreter {
       if !placement.places.isEmpty { isSeen[found.row] = true }
       if !found.hasPlainLabel { addVariant(found, editions, walker, &label, to: &report) }
     }
-    report.figures = places.map { $0.map(placer.figure) ?? .missing }
+    report.figures = placer.figures(places)
   }
 
   /// Notes the label of a row, if its words are not those of the table's edition.

@@ -203,17 +203,33 @@ struct RowPlacer {
     return true
   }
 
-  /// The figure of a value in its cell; money keeps the unit written with it or prescribed by the column.
-  func figure(_ place: Placement.Place) -> Figure {
-    let value = place.value
-    let raw = walker.figureText(value.text)
-    guard place.isProven else { return Figure(value: nil, raw: raw, state: .uncertain, unit: nil, source: walker.source(value)) }
-    var unit = value.figure.unit == .none ? nil : value.figure.unit.rawValue
-    if unit == nil, form.facets[place.cell].isMoney, value.figure.value != nil,
-      case .money(let prescribed) = form.cells[place.cell].column.kind
-    {
-      unit = walker.headUnits[form.facets[place.cell].column] ?? prescribed
+  /// The figures of all cells, each made where it stays: there are hundreds, and copying one counts references of its texts.
+  func figures(_ places: [Placement.Place?]) -> [Figure] {
+    Array(unsafeUninitializedCapacity: places.count) { figures, count in
+      for place in places {
+        if let place {
+          figures.initializeElement(at: count, to: figure(place))
+        } else {
+          figures.initializeElement(at: count, to: Figure(value: nil, raw: nil, state: .missing))
+        }
+        count += 1
+      }
     }
-    return Figure(value: value.figure.value, raw: raw, state: value.figure.state, unit: unit, source: walker.source(value))
+  }
+
+  /// The figure of a value in its cell; where the cell is not proven, its text alone.
+  @inline(__always)
+  private func figure(_ place: Placement.Place) -> Figure {
+    let figure = place.value.figure
+    return Figure(
+      value: place.number, raw: walker.figureText(place.value.text), state: place.isProven ? figure.state : .uncertain,
+      unit: place.isProven ? unit(figure, place.cell) : nil, source: walker.source(place.value))
+  }
+
+  /// Money keeps the unit written with it or prescribed by the column.
+  private func unit(_ figure: FigureText, _ cell: CellIndex) -> String? {
+    if figure.unit != .none { return figure.unit.rawValue }
+    guard form.facets[cell].isMoney, figure.value != nil, case .money(let prescribed) = form.cells[cell].column.kind else { return nil }
+    return walker.headUnits[form.facets[cell].column] ?? prescribed
   }
 }

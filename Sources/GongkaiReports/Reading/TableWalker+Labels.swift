@@ -118,8 +118,10 @@ extension TableWalker {
   /// A unit in a head's explanation: 采购总金额（万元）.
   mutating func noteUnit(_ column: Int) {
     guard label.shortLength < label.length else { return }
-    let explanation = String(String.UnicodeScalarView(label.core[label.shortLength...].compactMap(Unicode.Scalar.init)))
-    if let unit = ["亿元", "万元", "元"].first(where: explanation.contains) { headUnits[column] = unit }
+    let explanation = label.core[label.shortLength...]
+    guard explanation.contains(0x5143) else { return }
+    func holds(_ factor: UInt32) -> Bool { zip(explanation, explanation.dropFirst()).contains { $0 == (factor, 0x5143) } }
+    headUnits[column] = holds(0x4EBF) ? "亿元" : holds(0x4E07) ? "万元" : "元"
   }
 
   func chooseColumn(_ meaning: LabelIndex.Known) -> LabelIndex.Column? {

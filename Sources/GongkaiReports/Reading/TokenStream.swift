@@ -43,7 +43,7 @@ struct TokenStream {
     tokens.reserveCapacity(document.cells.count + document.blocks.count)
     fieldCounts.reserveCapacity(document.blocks.count + document.cells.count / 4)
     var table: Int32 = 0
-    var builder = LineSplitter(arena)
+    var builder = LineSplitter(document)
     for (index, block) in document.blocks.enumerated() where block.region != .margin {
       if block.kind == .table {
         table += 1
@@ -80,19 +80,8 @@ struct LineSplitter {
   /// Whether a tab or a pipe stands anywhere in the document; most have none, and their lines are not searched.
   private let hasDelimiters: Bool
 
-  init(_ arena: UnsafeBufferPointer<UInt8>) {
-    hasDelimiters = Self.holdsDelimiter(UnsafeRawBufferPointer(arena))
-  }
-
-  /// Looks at sixteen bytes at once, and one by one at the rest.
-  private static func holdsDelimiter(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    var offset = 0
-    while offset + 16 <= bytes.count {
-      let sixteen = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
-      if any((sixteen .== 0x09) .| (sixteen .== 0x7C)) { return true }
-      offset += 16
-    }
-    return bytes[offset...].contains { $0 == 0x09 || $0 == 0x7C }
+  init(_ document: SourceDocument) {
+    hasDelimiters = document.holds(0x09) || document.holds(0x7C)
   }
 
   mutating func flush() {
