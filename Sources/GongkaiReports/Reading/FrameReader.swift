@@ -30,6 +30,8 @@ struct FrameReader {
     var section = 0
     var opened: Set<Int> = []
     var front: [Paragraph] = []
+    front.reserveCapacity(16)
+    report.headings.reserveCapacity(8)
     var furnitureTail = false
     var body: [Passage] = []
     for paragraph in paragraphs {
@@ -59,7 +61,7 @@ struct FrameReader {
   /// Gives a section the paragraphs collected for it.
   private func close(_ section: Int, _ body: inout [Passage], in report: inout AnnualReport) {
     guard !body.isEmpty else { return }
-    report.sections[section, default: []] += body
+    if report.sections[section] == nil { report.sections[section] = body } else { report.sections[section]? += body }
     body = []
   }
 

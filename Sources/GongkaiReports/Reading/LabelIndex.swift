@@ -28,12 +28,15 @@ struct LabelIndex: Sendable {
 
     /// Cells in column order with the numbers of their columns, and the label as printed and normalised.
     final class InEdition: Sendable {
+      /// Number of the block, of all blocks of all editions: rows of one block have the same columns.
+      let block: Int
       let cells: [CellIndex]
       let columns: [Int]
       let printed: String
       let core: [UInt32]
 
-      fileprivate init(cells: [CellIndex], columns: [Int], printed: String) {
+      fileprivate init(block: Int, cells: [CellIndex], columns: [Int], printed: String) {
+        self.block = block
         self.cells = cells
         self.columns = columns
         self.printed = printed
@@ -135,6 +138,7 @@ struct LabelIndex: Sendable {
   private(set) var rows: [Row] = []
   let editionCount: Int
   private var drafts: [RowDraft] = []
+  private var blockCount = 0
   /// While the index is built; then `places` takes over.
   private var meanings: [UInt64: Meaning] = [:]
   /// Open addressing by hash, a power of two long; a place without meaning is empty. Asked for every text of a table.
@@ -215,6 +219,7 @@ struct LabelIndex: Sendable {
         $0.sections.insert(section)
       }
     }
+    blockCount += 1
     let columns = block.columns.map { Column(section: section, number: number(of: $0)) }
     for (column, own) in zip(block.columns, columns) {
       columnLabels[own, default: []].append((column.label, Array(LabelText(column.label).core)))
@@ -233,7 +238,8 @@ struct LabelIndex: Sendable {
     for row in block.rows {
       let index = rowIndex(row, block, table, form)
       drafts[index].inEdition[edition] = Row.InEdition(
-        cells: block.columns.compactMap { form.index(table.key, row.key, $0.key) }, columns: columns.map(\.number), printed: row.label)
+        block: blockCount, cells: block.columns.compactMap { form.index(table.key, row.key, $0.key) }, columns: columns.map(\.number),
+        printed: row.label)
       add(row.label, official: true) {
         if !$0.rows.contains(index) { $0.rows.append(index) }
         $0.sections.insert(section)

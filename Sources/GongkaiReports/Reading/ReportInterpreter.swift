@@ -85,7 +85,7 @@ public enum ReportInterpreter {
   // MARK: Cells
 
   private static func place(_ walker: TableWalker, form: Form, editions: [Int?], into report: inout AnnualReport) {
-    let placer = RowPlacer(walker: walker, form: form, editions: editions)
+    var placer = RowPlacer(walker: walker, form: form, editions: editions)
     var isSeen = Array(repeating: false, count: walker.index.rows.count)
     /// What was found for each cell; the figures are made from it at the end, in one go.
     var places: [RowPlacer.Placement.Place?] = Array(repeating: nil, count: form.cells.count)
@@ -147,9 +147,13 @@ public enum ReportInterpreter {
         if facet.editions & bit != 0 { prescribed[facet.row] = true }
         if report.figures[cell].state != .missing { present[facet.row] = true }
       }
-      let rows = prescribed.indices.filter { prescribed[$0] }
-      let inForm = rows.reduce(0) { $0 + (present[$1] ? 1 : 0) }
-      report.coverage[key] = inForm == 0 ? AnnualReport.Coverage.none : inForm == rows.count ? .full : .partial
+      var rows = 0
+      var inForm = 0
+      for row in prescribed.indices where prescribed[row] {
+        rows += 1
+        if present[row] { inForm += 1 }
+      }
+      report.coverage[key] = inForm == 0 ? AnnualReport.Coverage.none : inForm == rows ? .full : .partial
       let pieces = pieces(of: table, walker)
       if pieces > 1, formTable.section != 2 { report.tablePieces[key] = pieces }
     }

@@ -10,6 +10,25 @@ struct RowPlacer {
   private let sideBySideCells: [CellIndex]
   /// Regions in which at least two rows have one value less than the head has columns, blanks behind aside: their last cell was lost.
   private var shortRegions: Set<Int> = []
+  /// The columns of the row placed last: those of the next are nearly always the same.
+  private var head: Head?
+
+  /// Where the columns of a block stand under the head of a region; no places where the head does not prove them.
+  private struct Head {
+    let region: Int
+    let block: Int
+    var places: [Int32] = []
+    var first: Int32 = 0
+    var last: Int32 = 0
+    /// Each column stands to the right of the one before.
+    var isAscending = false
+
+    /// Which column stands at this place; that of a value is mostly the one of the same number.
+    func index(of column: Int32, near guess: Int) -> Int? {
+      if isAscending, guess < places.count, places[guess] == column { return guess }
+      return places.firstIndex(of: column)
+    }
+  }
 
   /// What became of a row. One value is used again for every row, so that it allocates once.
   struct Placement {
@@ -55,7 +74,7 @@ struct RowPlacer {
   }
 
   /// Finds the cells of a row's values.
-  func place(_ found: TableWalker.FoundRow, into placement: inout Placement) {
+  mutating func place(_ found: TableWalker.FoundRow, into placement: inout Placement) {
     placement.places.removeAll(keepingCapacity: true)
     placement.loss = nil
     let values = walker.values[found.values]
@@ -148,82 +167,83 @@ struct RowPlacer {
   }
 
   /// Places by the columns of the head when they prove it: one regular head, same geometry, no label under a value column.
-  private func placeByHead(
+  private mutating func placeByHead(
     _ found: TableWalker.FoundRow, _ values: Values, _ own: LabelIndex.Row.InEdition, into placement: inout Placement
   ) -> Bool {
-    let header = walker.headers[found.region]
     let token = walker.tokens[found.token]
-    guard found.isHard, !values.contains(where: \.isPart), token.bounds != .tabCell, !header.isIrregular, !header.isViolated,
-      header.section == walker.index.rows[found.row].section, header.columns.count == own.columns.count, header.table == token.table,
-      token.table != 0 || header.fieldCount == walker.fieldCounts[Int(token.line)]
+    guard found.isHard, token.bounds != .tabCell, !values.contains(where: \.isPart), isSameGrid(walker.headers[found.region], token)
     else { return false }
-    // heads nearly always stand in the order of the form: then comparing number by number is enough
-    let isInOrder = zip(header.columns, own.columns).allSatisfy { $0.number == $1 }
-    if isInOrder, values.count == own.cells.count, isUnder(header, values), let first = header.columns.first, token.column < first.column {
-      put(values, own.cells, into: &placement)
-      return true
+    if head?.region != found.region || head?.block != own.block {
+      head = head(of: found.region, own, section: walker.index.rows[found.row].section)
     }
-    let places =
-      isInOrder
-      ? header.columns.map(\.column) : own.columns.map { number in header.columns.last { $0.number == number }?.column ?? -1 }
-    guard !places.contains(-1), let first = places.min(), token.column < first else { return false }
-    return placeByColumn(values, places, own.cells, into: &placement)
+    guard let head, !head.places.isEmpty, token.column < head.first else { return false }
+    return placeByColumn(values, head, own.cells, into: &placement)
   }
 
-  /// Whether the heads stand from left to right and below each stands just one value.
-  private func isUnder(_ header: TableWalker.Header, _ values: Values) -> Bool {
-    var last = Int32.min
-    for (head, value) in zip(header.columns, values) {
-      let token = walker.tokens[value.token]
-      guard head.column > last, token.column == head.column, token.span == 1 else { return false }
-      last = head.column
-    }
-    return true
+  private func isSameGrid(_ header: TableWalker.Header, _ token: Token) -> Bool {
+    header.table == token.table && (token.table != 0 || header.fieldCount == walker.fieldCounts[Int(token.line)])
+  }
+
+  private func head(of region: Int, _ own: LabelIndex.Row.InEdition, section: Int) -> Head {
+    var head = Head(region: region, block: own.block)
+    let header = walker.headers[region]
+    // no form has so many columns that a row's places do not fit in the bits of a number
+    guard !header.isIrregular, !header.isViolated, header.section == section, header.columns.count == own.columns.count,
+      own.columns.count <= UInt64.bitWidth
+    else { return head }
+    let places = own.columns.map { number in header.columns.last { $0.number == number }?.column ?? -1 }
+    guard !places.contains(-1), let first = places.min(), let last = places.max() else { return head }
+    head.places = places
+    head.first = first
+    head.last = last
+    head.isAscending = zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
+    return head
   }
 
   /// Places each value under the head it stands below; false when one stands below none.
-  private func placeByColumn(_ values: Values, _ places: [Int32], _ targets: [CellIndex], into placement: inout Placement) -> Bool {
-    let last = places.max() ?? -1
-    var taken: [Int32] = []
-    taken.reserveCapacity(places.count)
-    for value in values {
+  private func placeByColumn(_ values: Values, _ head: Head, _ targets: [CellIndex], into placement: inout Placement) -> Bool {
+    var taken: UInt64 = 0
+    var furthest: Int32 = -1
+    for (offset, value) in zip(0..., values) {
       let token = walker.tokens[value.token]
-      if token.span == 1, let index = places.firstIndex(of: token.column) {
+      if token.span == 1, let index = head.index(of: token.column, near: offset) {
         placement.places.append(.init(cell: targets[index], value: value, isProven: true))
-        if !taken.contains(token.column) { taken.append(token.column) }
-      } else if token.column <= last, !isBlank(value) {
+        taken |= 1 << UInt64(index)
+        furthest = max(furthest, token.column)
+      } else if token.column <= head.last, !isBlank(value) {
         return false
       }
     }
-    if taken.count < places.count {
+    let count = taken.nonzeroBitCount
+    if count < head.places.count {
       // a short row of equal values is handled with the others; a proven gap needs a cell that stands behind it
-      guard let furthest = taken.max(), values.count == places.count || furthest == last else { return false }
-      placement.loss = .shortRow(found: taken.count, expected: places.count)
+      guard count > 0, values.count == head.places.count || furthest == head.last else { return false }
+      placement.loss = .shortRow(found: count, expected: head.places.count)
     }
     return true
   }
 
-  /// The figures of all cells, each made where it stays: there are hundreds, and copying one counts references of its texts.
+  /// The figures of all cells. Each is written field by field where it stays: there are hundreds, and a copy counts references of its texts.
   func figures(_ places: [Placement.Place?]) -> [Figure] {
-    Array(unsafeUninitializedCapacity: places.count) { figures, count in
-      for place in places {
-        if let place {
-          figures.initializeElement(at: count, to: figure(place))
-        } else {
-          figures.initializeElement(at: count, to: Figure(value: nil, raw: nil, state: .missing))
-        }
-        count += 1
+    var figures = Array(repeating: Figure.missing, count: places.count)
+    figures.withUnsafeMutableBufferPointer { figures in
+      for (cell, place) in places.enumerated() {
+        if let place { write(place, to: &figures[cell]) }
       }
     }
+    return figures
   }
 
   /// The figure of a value in its cell; where the cell is not proven, its text alone.
   @inline(__always)
-  private func figure(_ place: Placement.Place) -> Figure {
-    let figure = place.value.figure
-    return Figure(
-      value: place.number, raw: walker.figureText(place.value.text), state: place.isProven ? figure.state : .uncertain,
-      unit: place.isProven ? unit(figure, place.cell) : nil, source: walker.source(place.value))
+  private func write(_ place: Placement.Place, to figure: inout Figure) {
+    let text = place.value.figure
+    figure.raw = walker.figureText(place.value.text)
+    figure.source = walker.source(place.value)
+    figure.state = place.isProven ? text.state : .uncertain
+    guard place.isProven else { return }
+    figure.value = text.value
+    if let unit = unit(text, place.cell) { figure.unit = unit }
   }
 
   /// Money keeps the unit written with it or prescribed by the column.

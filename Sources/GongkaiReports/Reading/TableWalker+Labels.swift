@@ -78,7 +78,9 @@ extension TableWalker {
   }
 
   /// The row a text means here, nil when it is rather a head, a group or no row.
-  func chooseRow(_ meaning: LabelIndex.Known, _ position: Int, _ after: Int) -> Int? {
+  ///
+  /// Changes nothing; `mutating` because the walker is large, and would be copied to be lent.
+  mutating func chooseRow(_ meaning: LabelIndex.Known, _ position: Int, _ after: Int) -> Int? {
     if let row = meaning.plainRow { return row }
     guard !meaning.rows.isEmpty else { return nil }
     var candidates = meaning.rows
@@ -148,6 +150,7 @@ extension TableWalker {
       headers[last].isIrregular = true
     }
     if token.span != 1 || token.bounds == .loose || token.bounds == .tabCell { headers[last].isIrregular = true }
+    if headers[last].columns.isEmpty { headers[last].columns.reserveCapacity(8) }
     headers[last].columns.append((column.number, token.column))
   }
 }
