@@ -103,10 +103,11 @@ struct FigureText {
     state = number.mantissa == 0 ? .zero : .number
   }
 
-  /// Whether the text begins with an ideograph that begins no figure: so do nearly all labels, and nothing more need be looked at.
+  /// Whether the text begins with an ideograph or a bracket that begins no figure: so do nearly all labels, and no more need be looked at.
   static func beginsWithWord(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let lead = bytes.first, lead >= 0xE4, lead <= 0xE9 else { return false }
+    guard let lead = bytes.first, lead == 0x28 || (lead >= 0xE4 && lead <= 0xEF) else { return false }
     var index = 0
+    if lead > 0xE9 { return nextScalar(bytes, &index) == 0xFF08 }
     switch nextScalar(bytes, &index) ?? 0 {
     case 0x589E, 0x51CF, 0x6E1B, 0x65E0, 0x7121, 0x7A7A: return false  // 增 减 減 无 無 空
     default: return true

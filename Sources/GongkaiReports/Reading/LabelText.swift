@@ -55,35 +55,41 @@ struct LabelText {
     let start = skipNumeral(bytes)
     // a scalar takes at least one byte
     if storage.count < bytes.count { storage = Array(repeating: 0, count: 2 * bytes.count) }
+    let words = Self.pairs.withUnsafeBufferPointer { pairs in
+      storage.withUnsafeMutableBufferPointer { Self.write(bytes, from: start, into: $0, pairs, atMost: limit) }
+    }
+    (length, shortLength, hash, shortHash) = words
+  }
+
+  /// Writes the words of a text from an offset on; gives `length`, `shortLength`, `hash` and `shortHash`.
+  private static func write(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, into storage: UnsafeMutableBufferPointer<UInt32>,
+    _ pairs: UnsafeBufferPointer<UInt16>, atMost limit: Int
+  ) -> (length: Int, shortLength: Int, hash: UInt64, shortHash: UInt64) {
+    var index = start
     var written = 0
-    var short = -1
-    var hash = Self.hashSeed
-    storage.withUnsafeMutableBufferPointer { storage in
-      Self.pairs.withUnsafeBufferPointer { pairs in
-        var index = start
-        while written < limit, index < bytes.count {
-          let plain: UInt32
-          if let ideograph = Self.ideograph(bytes, at: index) {
-            plain = UInt32(pairs[ideograph])
-            index += 3
-          } else {
-            plain = Self.plain(nextScalar(bytes, &index) ?? 0)
-          }
-          if plain > 0x29 {
-            storage[written] = plain
-            written += 1
-            hash = (hash ^ UInt64(plain)) &* 0x100_0000_01b3
-          } else if plain == 0x28, short < 0, written > 0 {
-            short = written
-            shortHash = hash
-          }
-        }
+    var short = 0
+    var hash = hashSeed
+    var shortHash = hashSeed
+    while written < limit, index < bytes.count {
+      let plain: UInt32
+      if let ideograph = ideograph(bytes, at: index) {
+        plain = UInt32(pairs[ideograph])
+        index &+= 3
+      } else {
+        plain = self.plain(nextScalar(bytes, &index) ?? 0)
+      }
+      if plain > 0x29 {
+        storage[written] = plain
+        written &+= 1
+        hash = (hash ^ UInt64(plain)) &* 0x100_0000_01b3
+      } else if plain == 0x28, short == 0 {
+        // no bracket counts before the first scalar
+        short = written
+        shortHash = hash
       }
     }
-    length = written
-    shortLength = short < 0 ? written : short
-    self.hash = hash
-    if short < 0 { shortHash = hash }
+    return short == 0 ? (written, written, hash, hash) : (written, short, hash, shortHash)
   }
 
   /// Whether the words begin with these.
@@ -98,6 +104,7 @@ struct LabelText {
 
   /// Takes the numeral off and returns the offset behind it.
   private mutating func skipNumeral(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    if let ideograph = bytes.isEmpty ? nil : Self.ideograph(bytes, at: 0), Self.chineseDigit(UInt32(0x4E00 + ideograph)) == nil { return 0 }
     var index = 0
     var bracket = false
     var value = 0
@@ -144,9 +151,11 @@ struct LabelText {
   /// The ideograph at this place as its distance from U+4E00, nil for any other scalar.
   @inline(__always)
   private static func ideograph(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    // no sum here can overflow: the place lies in the text, and the parts of a scalar are small
     let lead = Int(bytes[index])
-    guard lead >= 0xE4, lead <= 0xE9, index + 2 < bytes.count else { return nil }
-    let distance = (lead - 0xE4) << 12 + Int(bytes[index + 1] & 0x3F) << 6 + Int(bytes[index + 2] & 0x3F) - 0x0E00
+    guard lead &- 0xE4 >= 0, lead <= 0xE9, index &+ 2 < bytes.count else { return nil }
+    let distance =
+      (lead &- 0xE4) << 12 &+ Int(bytes[index &+ 1] & 0x3F) << 6 &+ Int(bytes[index &+ 2] & 0x3F) &- 0x0E00
     return distance >= 0 ? distance : nil
   }
 

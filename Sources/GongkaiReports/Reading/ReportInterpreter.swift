@@ -54,11 +54,9 @@ public enum ReportInterpreter {
     return form.tableKeys.enumerated().map { table, key in
       var votes = key == "section2" ? walker.editionVotes : Array(repeating: 0, count: form.editions.count)
       var isThere = false
-      for row in walker.found {
-        let own = walker.index.rows[row.row]
-        guard own.tableNumber == table else { continue }
+      for row in walker.found where row.table == table {
         isThere = true
-        if !row.values.isEmpty { vote(row, own, walker, &votes) }
+        if !row.values.isEmpty { vote(row, walker.index.rows[row.row], walker, &votes) }
       }
       guard isThere || walker.headers.contains(where: { !$0.columns.isEmpty && "section\($0.section)" == key }) else { return nil }
       let voted = votes.indices.filter { votes[$0] > 0 }
@@ -85,7 +83,7 @@ public enum ReportInterpreter {
   // MARK: Cells
 
   private static func place(_ walker: TableWalker, form: Form, editions: [Int?], into report: inout AnnualReport) {
-    var placer = RowPlacer(walker: walker, form: form, editions: editions)
+    let placer = RowPlacer(walker: walker, form: form, editions: editions)
     var isSeen = Array(repeating: false, count: walker.index.rows.count)
     /// What was found for each cell; the figures are made from it at the end, in one go.
     var places: [RowPlacer.Placement.Place?] = Array(repeating: nil, count: form.cells.count)
@@ -138,25 +136,31 @@ public enum ReportInterpreter {
   }
 
   private static func cover(_ walker: TableWalker, form: Form, editions: [Int?], report: inout AnnualReport) {
+    let (found, prescribed) = rows(of: report, form: form)
     for (table, key) in form.tableKeys.enumerated() {
       guard let edition = editions[table], let formTable = form.editions[edition].tables.first(where: { $0.key == key }) else { continue }
-      let bit: UInt64 = 1 << UInt64(edition)
-      var present = Array(repeating: false, count: form.rowKeys.count)
-      var prescribed = present
-      for (cell, facet) in form.facets.enumerated() where facet.table == table {
-        if facet.editions & bit != 0 { prescribed[facet.row] = true }
-        if report.figures[cell].state != .missing { present[facet.row] = true }
-      }
-      var rows = 0
-      var inForm = 0
-      for row in prescribed.indices where prescribed[row] {
-        rows += 1
-        if present[row] { inForm += 1 }
-      }
-      report.coverage[key] = inForm == 0 ? AnnualReport.Coverage.none : inForm == rows ? .full : .partial
+      report.coverage[key] = found[table] == 0 ? AnnualReport.Coverage.none : found[table] == prescribed[table] ? .full : .partial
       let pieces = pieces(of: table, walker)
       if pieces > 1, formTable.section != 2 { report.tablePieces[key] = pieces }
     }
+  }
+
+  /// For each table, how many rows of its edition are there, and how many there should be.
+  private static func rows(of report: AnnualReport, form: Form) -> (found: [Int], prescribed: [Int]) {
+    let bits = report.editionBits
+    var found = Array(repeating: 0, count: form.tableKeys.count)
+    var prescribed = found
+    var isPresent = Array(repeating: false, count: form.rowKeys.count)
+    var tables = Array(repeating: -1, count: form.rowKeys.count)
+    for (cell, facet) in form.facets.enumerated() {
+      if facet.editions & bits[facet.table] != 0 { tables[facet.row] = facet.table }
+      if report.figures[cell].state != .missing { isPresent[facet.row] = true }
+    }
+    for (row, table) in tables.enumerated() where table >= 0 {
+      prescribed[table] += 1
+      if isPresent[row] { found[table] += 1 }
+    }
+    return (found, prescribed)
   }
 }
 
@@ -165,7 +169,7 @@ extension ReportInterpreter {
   private static func pieces(of table: Int, _ walker: TableWalker) -> Int {
     var pieces = 0
     var last: Token?
-    for row in walker.found where walker.index.rows[row.row].tableNumber == table {
+    for row in walker.found where row.table == table {
       let token = walker.tokens[row.token]
       if let last {
         if token.table != last.table || (token.table == 0 && row.isHard && token.bounds == .delimited && token.block > last.block + 1) {

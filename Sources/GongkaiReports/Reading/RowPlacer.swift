@@ -10,11 +10,24 @@ struct RowPlacer {
   private let sideBySideCells: [CellIndex]
   /// Regions in which at least two rows have one value less than the head has columns, blanks behind aside: their last cell was lost.
   private var shortRegions: Set<Int> = []
-  /// The columns of the row placed last: those of the next are nearly always the same.
-  private var head: Head?
+  /// What became of a row. One value is used again for every row, so that it allocates once.
+  struct Placement {
+    /// A value in its cell; where it is not proven to be that cell's, its text is kept and its number is not.
+    struct Place {
+      var cell: CellIndex
+      var value: TableWalker.Value
+      var isProven: Bool
+
+      var number: Number? { isProven ? value.figure.value : nil }
+    }
+    var places: [Place] = []
+    var loss: Loss.Kind?
+    /// The columns of the row placed last: those of the next are nearly always the same.
+    fileprivate var head: Head?
+  }
 
   /// Where the columns of a block stand under the head of a region; no places where the head does not prove them.
-  private struct Head {
+  fileprivate struct Head {
     let region: Int
     let block: Int
     var places: [Int32] = []
@@ -28,20 +41,6 @@ struct RowPlacer {
       if isAscending, guess < places.count, places[guess] == column { return guess }
       return places.firstIndex(of: column)
     }
-  }
-
-  /// What became of a row. One value is used again for every row, so that it allocates once.
-  struct Placement {
-    /// A value in its cell; where it is not proven to be that cell's, its text is kept and its number is not.
-    struct Place {
-      var cell: CellIndex
-      var value: TableWalker.Value
-      var isProven: Bool
-
-      var number: Number? { isProven ? value.figure.value : nil }
-    }
-    var places: [Place] = []
-    var loss: Loss.Kind?
   }
 
   private typealias Values = ArraySlice<TableWalker.Value>
@@ -74,7 +73,7 @@ struct RowPlacer {
   }
 
   /// Finds the cells of a row's values.
-  mutating func place(_ found: TableWalker.FoundRow, into placement: inout Placement) {
+  func place(_ found: TableWalker.FoundRow, into placement: inout Placement) {
     placement.places.removeAll(keepingCapacity: true)
     placement.loss = nil
     let values = walker.values[found.values]
@@ -167,16 +166,16 @@ struct RowPlacer {
   }
 
   /// Places by the columns of the head when they prove it: one regular head, same geometry, no label under a value column.
-  private mutating func placeByHead(
+  private func placeByHead(
     _ found: TableWalker.FoundRow, _ values: Values, _ own: LabelIndex.Row.InEdition, into placement: inout Placement
   ) -> Bool {
     let token = walker.tokens[found.token]
     guard found.isHard, token.bounds != .tabCell, !values.contains(where: \.isPart), isSameGrid(walker.headers[found.region], token)
     else { return false }
-    if head?.region != found.region || head?.block != own.block {
-      head = head(of: found.region, own, section: walker.index.rows[found.row].section)
+    if placement.head?.region != found.region || placement.head?.block != own.block {
+      placement.head = head(of: found.region, own, section: walker.index.rows[found.row].section)
     }
-    guard let head, !head.places.isEmpty, token.column < head.first else { return false }
+    guard let head = placement.head, !head.places.isEmpty, token.column < head.first else { return false }
     return placeByColumn(values, head, own.cells, into: &placement)
   }
 

@@ -28,7 +28,8 @@ extension TableWalker {
     }
     append(
       FoundRow(
-        row: row, token: first, values: firstValue..<values.count, isHard: isHard, endsFile: nothingBehind(next),
+        row: row, table: index.rows[row].tableNumber, token: first, values: firstValue..<values.count, isHard: isHard,
+        endsFile: nothingBehind(next),
         region: headers.count - 1, isSideBySide: true))
     sideBySideTaken = true
     return next
@@ -37,7 +38,9 @@ extension TableWalker {
   /// Several heads in one text, as the text layer of a page gives them: `行政复议 行政诉讼`.
   mutating func takeSpacedHeads(_ position: Int) -> Bool {
     let token = tokens[position]
-    guard token.bounds == .loose, token.text.end - token.text.start <= 150, holdsBlank(bytes(token.text)) else { return false }
+    guard token.bounds == .loose, token.text.end - token.text.start <= 150, holdsBlank(bytes(token.text)),
+      !beginsWithUnknownWord(bytes(token.text))
+    else { return false }
     let words = string(token.text).split(whereSeparator: { $0 == " " || $0 == "\u{3000}" })
     guard words.count > 1, words.count <= 16 else { return false }
     var target = 0
@@ -47,6 +50,17 @@ extension TableWalker {
     }
     enter(target, position)
     return true
+  }
+
+  /// Whether what stands before the first blank, a narrow one, means nothing. Not decided where what follows might combine with the blank,
+  /// so that it is none for `split`.
+  private mutating func beginsWithUnknownWord(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let blank = text.firstIndex(of: 0x20), blank > 0, blank + 1 < text.count, text[blank + 1] > 0x20 else { return false }
+    guard text[blank + 1] < 0x80 || (0xE4...0xE9).contains(text[blank + 1]) else { return false }
+    let word = UnsafeBufferPointer(rebasing: text[..<blank])
+    guard !holdsBlank(word) else { return false }
+    other.read(word)
+    return index.meaning(other) == nil
   }
 
   /// Whether a blank of either width stands in a text: without one it is one word.

@@ -37,7 +37,8 @@ extension TableWalker {
     mark(start..<next)
     append(
       FoundRow(
-        row: row, token: position, values: firstValue..<values.count, isHard: isHard, endsFile: endsFile, region: region,
+        row: row, table: index.rows[row].tableNumber, token: position, values: firstValue..<values.count, isHard: isHard,
+        endsFile: endsFile, region: region,
         isSideBySide: false, hasPlainLabel: isPlainLabel))
     lastRow = row
     return next
@@ -141,7 +142,7 @@ extension TableWalker {
     for part in parts { values.append(Value(token: position, figure: FigureText(bytes(part)), isPart: true, text: part)) }
     append(
       FoundRow(
-        row: row, token: position, values: firstValue..<values.count, isHard: true,
+        row: row, table: index.rows[row].tableNumber, token: position, values: firstValue..<values.count, isHard: true,
         endsFile: nothingBehind(position + 1), region: headers.count - 1, isSideBySide: false))
     lastRow = row
     return position + 1

@@ -29,6 +29,8 @@ struct TableWalker {
   /// A row of the form with the values found behind its label.
   struct FoundRow {
     var row: Int
+    /// Position of its table in `Form.tableKeys`.
+    var table: Int
     /// The label's token; for table four the first value's.
     var token: Int
     /// Its values in `TableWalker.values`.
