@@ -10,6 +10,7 @@ struct RowPlacer {
   private let sideBySideCells: [CellIndex]
   /// Regions in which at least two rows have one value less than the head has columns, blanks behind aside: their last cell was lost.
   private var shortRegions: Set<Int> = []
+
   /// What became of a row. One value is used again for every row, so that it allocates once.
   struct Placement {
     /// A value in its cell; where it is not proven to be that cell's, its text is kept and its number is not.
