@@ -61,7 +61,8 @@ public struct Form: Sendable {
         table: tables.firstIndex(of: cell.key.table) ?? 0,
         row: rowNumbers[CellKey(table: cell.key.table, row: cell.key.row, column: "")] ?? 0,
         column: columns.firstIndex(of: cell.key.column) ?? 0,
-        editions: editions.indices.reduce(0) { cell.editions.contains(editions[$1].id) ? $0 | 1 << UInt64($1) : $0 })
+        editions: editions.indices.reduce(0) { cell.editions.contains(editions[$1].id) ? $0 | 1 << UInt64($1) : $0 },
+        isMoney: cell.column.kind != .count && cell.column.kind != .signedChange)
     }
     relations = Relation.derive(from: editions) { indexOfKey[CellKey(table: $0, row: $1, column: $2)] ?? 0 }
   }
@@ -94,6 +95,8 @@ struct CellFacet: Sendable {
   let column: Int
   /// One bit for each edition that has the cell: the bit of the edition's position in `Form.editions`.
   let editions: UInt64
+  /// Whether it holds an amount of money.
+  let isMoney: Bool
 }
 
 /// Position of a cell in `Form.cells`.
