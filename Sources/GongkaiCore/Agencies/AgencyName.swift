@@ -25,7 +25,11 @@ public struct AgencyName: Hashable, Sendable {
 
   /// Reads the kind from the ending of `name`.
   public init(_ name: String) {
-    text = String(String.UnicodeScalarView(name.unicodeScalars.filter { $0.value > 0x3000 || !$0.properties.isWhitespace }))
+    func isWhite(_ scalar: Unicode.Scalar) -> Bool { scalar.value <= 0x3000 && scalar.properties.isWhitespace }
+    // most names have none, and are not copied
+    text =
+      name.unicodeScalars.contains(where: isWhite)
+      ? String(String.UnicodeScalarView(name.unicodeScalars.filter { !isWhite($0) })) : name
     kind = Self.kind(of: text)
   }
 

@@ -6,16 +6,39 @@ public struct ReviewContext: Sendable {
   public let previous: AnnualReport?
   /// The equations that do not hold.
   let failing: [RelationFailure]
+  /// For each table of the form the bit of the edition it is in (`AnnualReport.editionBits`).
+  let editions: [UInt64]
+  /// The keys of the tables that are there, sorted.
+  let tables: [String]
+  /// Headings that open a section.
+  let openers: [Heading]
   /// The narrative, scanned once for numbers and phrases.
   let narrative: Narrative
+  /// The numbers that open points of lists, in order.
+  let marks: [ListMark]
 
   /// Prepares a review.
   public init(report: AnnualReport, previous: AnnualReport? = nil, repairer: Repairer = .national) {
+    self.init(report: report, previous: previous, failing: repairer.failures(in: report))
+  }
+
+  /// Prepares a review of a report whose equations were looked at.
+  init(report: AnnualReport, previous: AnnualReport?, failing: [RelationFailure]) {
     self.report = report
     self.previous = previous
-    failing = repairer.failures(in: report)
+    self.failing = failing
+    editions = report.editionBits
+    openers = report.headings.contains(where: \.isDuplicate) ? report.headings.filter { !$0.isDuplicate } : report.headings
+    tables = report.tableEditions.keys.sorted()
     narrative = Narrative(report)
+    marks = narrative.readListMarks()
   }
+
+  /// Value of a total of table three, nil when it has none.
+  func total(_ row: String) -> Int? { report.form.places.totals[row].flatMap { report.figures[$0].count } }
+
+  /// Total cells of rows of table three.
+  func totals(_ rows: [String]) -> [CellIndex] { rows.compactMap { report.form.places.totals[$0] } }
 
   /// Value of a cell as a whole number, nil when it has none.
   func count(_ table: String, _ row: String, _ column: String) -> Int? { report[table, row, column].count }

@@ -4,8 +4,8 @@ extension Rule {
   /// T14: numbering of points.
   static let t14: Rule = Rule(
     "T14", "序号层次规范", .warning, Citation(.documentLayout), "层次序号依次为一、（一）1.（1），同一层次写法一致、不跳号。"
-  ) { context in
-    let marks = context.narrative.readListMarks()
+  ) { _, context in
+    let marks = context.marks
     var findings: [Finding] = []
     var from = marks.startIndex
     while from < marks.endIndex {

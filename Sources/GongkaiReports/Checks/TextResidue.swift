@@ -4,7 +4,7 @@ extension Rule {
   /// T18: what editing left behind.
   static let t18: Rule = Rule(
     "T18", "无编辑残留", .error, Citation(.reviewPractice), "不得留有书签、占位符、模板提示、页码、图注等编辑残留，标点全角。"
-  ) { context in
+  ) { _, context in
     let narrative = context.narrative
     var findings: [Finding] = []
     for hit in narrative.hits {

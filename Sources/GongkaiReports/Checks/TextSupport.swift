@@ -1,16 +1,10 @@
 /// Questions about the frame that several text rules ask.
 extension ReviewContext {
-  /// Headings that open a section.
-  var openers: [Heading] { report.headings.filter { !$0.isDuplicate } }
-
   /// Whether the heading of a section is there.
-  func hasHeading(_ section: Int) -> Bool { report.headings.contains { $0.section == section && !$0.isDuplicate } }
+  func hasHeading(_ section: Int) -> Bool { openers.contains { $0.section == section } }
 
   /// Whether the text stops before section six: it was cut, and what would follow cannot be judged.
-  var endsEarly: Bool {
-    guard let last = openers.map(\.section).max() else { return true }
-    return last < 6
-  }
+  var endsEarly: Bool { openers.allSatisfy { $0.section < 6 } }
 
   /// Whether a section has any text.
   func isBlank(_ section: Int) -> Bool { !narrative.passages.contains { $0.section == section && !$0.range.isEmpty } }
@@ -43,7 +37,7 @@ struct FoldedText {
     guard let first = words.units.first, units.count >= words.units.count else { return nil }
     var at = from
     while at + words.units.count <= units.count {
-      if units[at] == first, units[at..<(at + words.units.count)].elementsEqual(words.units) { return at }
+      if units[at] == first, words.units.indices.allSatisfy({ units[at + $0] == words.units[$0] }) { return at }
       at += 1
     }
     return nil
@@ -73,9 +67,16 @@ extension Narrative {
     units.withUnsafeBufferPointer { units in
       var at = 0
       let last = units.count - words.units.count
+      let firsts = SIMD16(repeating: first)
       search: while at <= last {
         if units[at] != first {
           at += 1
+          // Sixteen at a time while there is nothing.
+          while at + 16 <= last, let base = units.baseAddress,
+            !any(UnsafeRawPointer(base + at).loadUnaligned(as: SIMD16<UInt16>.self) .== firsts)
+          {
+            at += 16
+          }
           continue
         }
         for step in 1..<words.units.count where units[at + step] != words.units[step] {

@@ -4,7 +4,7 @@ extension Rule {
   /// T22: broken characters and slips of the pen.
   static let t22: Rule = Rule(
     "T22", "无错字乱码", .warning, Citation(.reviewPractice), "日期完整，无乱码、叠字和常见错字。"
-  ) { context in
+  ) { _, context in
     words(context) + doubled(context) + dates(context) + characters(context)
   }
 

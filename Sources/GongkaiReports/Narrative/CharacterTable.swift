@@ -19,8 +19,10 @@ enum CharacterTable {
     static let measure: UInt16 = 32
     /// A measure word that counts things.
     static let count: UInt16 = 64
+    /// A measure word of dates, times, ranks and document numbers.
+    static let ordinal: UInt16 = 128
     /// Bits above these hold the number of a group of phrases.
-    static let shift: UInt16 = 7
+    static let shift: UInt16 = 8
   }
 
   /// Kind bits and phrase group of every character of the basic plane.
@@ -33,9 +35,11 @@ enum CharacterTable {
     mark("開機關規範檔務國條報總對請處訴訟複議題進應統計據強導實際網發佈門辦們個為與從會議問員區縣鎮鄉現將況規範類無構領導", Kind.traditional)
     mark(Measure.all, Kind.measure)
     mark(Measure.counts, Kind.count)
+    mark(Measure.ordinals, Kind.ordinal)
     for code in 0xE000...0xF8FF { table[code] |= Kind.broken }
     for code in 0...0x1F { table[code] |= Kind.broken }
     table[0xFFFD] |= Kind.broken
+    precondition(PhraseTable.shared.groups.count < 256, "the numbers of the groups take eight bits")
     for (number, group) in PhraseTable.shared.groups.enumerated() {
       table[Int(group.first)] |= UInt16(number + 1) << Kind.shift
     }

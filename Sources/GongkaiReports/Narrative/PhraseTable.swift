@@ -9,12 +9,16 @@ struct PhraseTable: Sendable {
     let first: UInt16
     /// Its entries, a range of `entries`.
     let entries: Range<Int>
+    /// One bit for each second character, by its low six bits; all bits where a phrase has none.
+    fileprivate let seconds: UInt64
   }
 
   fileprivate struct Entry: Sendable {
     let phrase: Phrase
     let value: UInt8
-    /// Characters after the first, a range of `rest`.
+    /// The second character, 0 for none.
+    let second: UInt16
+    /// Characters after the second, a range of `rest`.
     let rest: Range<Int>
   }
 
@@ -39,12 +43,14 @@ struct PhraseTable: Sendable {
     var rest: [UInt16] = []
     for first in order {
       let start = entries.count
+      var seconds: UInt64 = 0
       for (phrase, value, units) in (byFirst[first] ?? []).sorted(by: { $0.2.count > $1.2.count }) {
         let from = rest.count
-        rest += units.dropFirst()
-        entries.append(Entry(phrase: phrase, value: value, rest: from..<rest.count))
+        rest += units.dropFirst(2)
+        seconds |= units.count > 1 ? 1 << UInt64(units[1] & 63) : .max
+        entries.append(Entry(phrase: phrase, value: value, second: units.count > 1 ? units[1] : 0, rest: from..<rest.count))
       }
-      groups.append(Group(first: first, entries: start..<entries.count))
+      groups.append(Group(first: first, entries: start..<entries.count, seconds: seconds))
     }
     self.groups = groups
     self.entries = entries
@@ -60,10 +66,14 @@ struct PhraseTable: Sendable {
     /// The longest phrase of a group at `at`: which, its value, its length.
     @inline(__always)
     func match(_ group: Int, _ units: UnsafeBufferPointer<UInt16>, _ at: Int, _ end: Int) -> (Phrase, UInt8, Int)? {
+      let second = at + 1 < end ? units[at + 1] : 0
+      // Most characters that begin a phrase begin none here.
+      guard groups[group].seconds >> UInt64(second & 63) & 1 != 0 else { return nil }
       candidates: for number in groups[group].entries {
         let entry = entries[number]
-        guard at + entry.rest.count < end else { continue }
-        var place = at + 1
+        if entry.second == 0 { return (entry.phrase, entry.value, 1) }
+        guard entry.second == second, at + 1 + entry.rest.count < end else { continue }
+        var place = at + 2
         for index in entry.rest {
           if units[place] != rest[index] { continue candidates }
           place += 1
