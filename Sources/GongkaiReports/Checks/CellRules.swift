@@ -105,10 +105,14 @@ extension Rule {
 
   /// Whether one or two blanks are only those that a pipe has on both sides (`| 5 |`); they are the notation's, not the report's.
   private static func isPaddedField(_ figure: Figure, _ raw: String, _ report: AnnualReport) -> Bool {
-    guard case .text(let offset) = figure.source, !raw.utf8.starts(with: [0x20, 0x20]), !raw.utf8.reversed().starts(with: [0x20, 0x20])
-    else { return false }
+    guard case .text(let offset) = figure.source else { return false }
     func isPipe(_ index: Int) -> Bool { report.lines.source.indices.contains(index) && report.lines.source[index] == 0x7C }
-    return isPipe(Int(offset) - 1) || isPipe(Int(offset) + raw.utf8.count)
+    func isBlank(_ a: UInt8, _ b: UInt8) -> Bool { a == 0x20 && b == 0x20 }
+    return raw.withBytes { bytes in
+      // Two on one side are the writer's own.
+      if isBlank(bytes[0], bytes[1]) || isBlank(bytes[bytes.count - 2], bytes[bytes.count - 1]) { return false }
+      return isPipe(Int(offset) - 1) || isPipe(Int(offset) + bytes.count)
+    }
   }
 
   /// What `trimmedText` leaves, except that characters of three bytes are not dropped.

@@ -55,7 +55,7 @@ extension Rule {
       "A18", "逾期缴费一行", .error, Citation(.feeMeasures, "第六条"), "信息处理费自2021年起收取，此前年度“逾期未缴费”一行应为0。",
       check: { rule, context in
         guard let year = context.report.year, year < 2021,
-          let cell = context.report.form.places.totals["other_no_payment"], let count = context.report.figures[cell].count,
+          let cell = context.report.form.index("section3", "other_no_payment", "total"), let count = context.report.figures[cell].count,
           count > 0
         else { return [] }
         return [
@@ -252,7 +252,7 @@ extension Rule {
   }
 
   private static func f04(_ rule: Rule, _ context: ReviewContext) -> [Finding] {
-    guard let cell = context.report.form.places.totals["carried_out"],
+    guard let cell = context.report.form.index("section3", "carried_out", "total"),
       let carried = context.report.figures[cell].count, let received = context.total("new_received"), received >= 5,
       carried * 10 > received * 3
     else { return [] }

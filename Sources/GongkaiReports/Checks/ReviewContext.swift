@@ -14,6 +14,8 @@ public struct ReviewContext: Sendable {
   let openers: [Heading]
   /// The narrative, scanned once for numbers and phrases.
   let narrative: Narrative
+  /// What the tables have for each claim of the narrative.
+  private(set) var claimed: [TableValues?] = []
   /// The numbers that open points of lists, in order.
   let marks: [ListMark]
 
@@ -32,16 +34,19 @@ public struct ReviewContext: Sendable {
     tables = report.tableEditions.keys.sorted()
     narrative = Narrative(report)
     marks = narrative.readListMarks()
+    claimed = narrative.claims.map { tableValues($0) }
   }
 
   /// Value of a total of table three, nil when it has none.
-  func total(_ row: String) -> Int? { report.form.places.totals[row].flatMap { report.figures[$0].count } }
+  func total(_ row: String) -> Int? { report.form.index("section3", row, "total").flatMap { report.figures[$0].count } }
 
   /// Total cells of rows of table three.
-  func totals(_ rows: [String]) -> [CellIndex] { rows.compactMap { report.form.places.totals[$0] } }
+  func totals(_ rows: [String]) -> [CellIndex] { rows.compactMap { report.form.index("section3", $0, "total") } }
 
   /// Value of a cell as a whole number, nil when it has none.
-  func count(_ table: String, _ row: String, _ column: String) -> Int? { report[table, row, column].count }
+  func count(_ table: String, _ row: String, _ column: String) -> Int? {
+    report.form.index(table, row, column).flatMap { report.figures[$0].count }
+  }
 
   /// Sum of the values of some cells; blanks count as zero, nil when none has a value.
   func sum(_ table: String, rows: [String], column: String) -> Int? {

@@ -1,7 +1,7 @@
 public import GongkaiCore
 
 /// One rule of the review: its id, its weight, its basis, and the function from a report to findings.
-public struct Rule: Sendable {
+public final class Rule: Sendable {
   /// Id as in the list of rules, for example `A01`, `T05`.
   public let id: String
   /// Short Chinese name.

@@ -43,8 +43,6 @@ struct RulePlaces: Sendable {
   let remedies: [CellIndex]
   /// Applications handled as duplicates, in each column.
   let duplicates: [Duplicates]
-  /// Totals of table three by row key.
-  let totals: [String: CellIndex]
   /// 采购总金额.
   let procurement: CellIndex?
   /// Rows by the number of the edition and of the table, in order.
@@ -74,11 +72,6 @@ struct RulePlaces: Sendable {
       else { return nil }
       return Duplicates(cell: cell, received: received, carried: carried)
     }
-    var totals: [String: CellIndex] = [:]
-    for cell in cells.indices where cells[cell].key.table == "section3" && cells[cell].key.column == "total" {
-      totals[cells[cell].key.row] = cell
-    }
-    self.totals = totals
     procurement = index("section2", "central_procurement", "amount")
     rows = editions.indices.flatMap { edition in
       (0..<tables).map { table in

@@ -6,7 +6,9 @@ extension Rule {
     "T08", "文字与表格数字一致", .error, Citation(.regulation, "第五十条"), "正文所述申请、复议诉讼、文件、采购等数字应与表格一致。"
   ) { _, context in
     var findings: [Finding] = []
-    for claim in context.narrative.claims { if let finding = compare(claim, context) { findings.append(finding) } }
+    for (number, claim) in context.narrative.claims.enumerated() {
+      if let tables = context.claimed[number], let finding = compare(claim, tables, context) { findings.append(finding) }
+    }
     findings += sums(context)
     findings += omissions(context)
     return findings
@@ -16,8 +18,8 @@ extension Rule {
   static let t09: Rule = Rule(
     "T09", "“未收到”与表格矛盾", .error, Citation(.regulation, "第五十条第（三）、（四）项"), "正文称未收到申请、未发生复议诉讼的，表格对应数应为零；反之亦然。"
   ) { _, context in
-    context.narrative.claims.compactMap { claim in
-      guard let tables = context.tableValues(claim), let stated = claim.value.whole,
+    zip(context.narrative.claims, context.claimed).compactMap { claim, tables in
+      guard let tables, let stated = claim.value.whole,
         stated == 0 ? !tables.accepted.contains(0) : tables.accepted.allSatisfy({ $0 == 0 })
       else { return nil }
       guard claim.isAboutReportingYear(context) else { return nil }
@@ -77,8 +79,8 @@ extension Rule {
     return []
   }
 
-  private static func compare(_ claim: Claim, _ context: ReviewContext) -> Finding? {
-    guard claim.topic != .onApplication, let tables = context.tableValues(claim), claim.isAboutReportingYear(context) else { return nil }
+  private static func compare(_ claim: Claim, _ tables: TableValues, _ context: ReviewContext) -> Finding? {
+    guard claim.topic != .onApplication, claim.isAboutReportingYear(context) else { return nil }
     guard let stated = claim.value.whole, stated != 0, !tables.accepted.contains(stated), tables.accepted.contains(where: { $0 != 0 })
     else {
       return nil

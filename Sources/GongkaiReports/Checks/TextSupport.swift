@@ -25,10 +25,35 @@ struct FoldedText {
 
   /// Folds `text`.
   init(_ text: String) {
-    units.reserveCapacity(text.utf8.count / 3 + 4)
-    for unit in text.utf16 {
-      if unit == 0x20 || (unit >= 9 && unit <= 13) || unit == 0x3000 || unit == 0xA0 || (unit >= 0x2000 && unit <= 0x200B) { continue }
-      units.append(unit >= 0xFF01 && unit <= 0xFF5E ? unit - 0xFEE0 : unit)
+    units = text.withBytes { bytes in
+      [UInt16](unsafeUninitializedCapacity: bytes.count) { folded, count in
+        var at = 0
+        func put(_ unit: UInt16) {
+          if unit == 0x20 || (unit >= 9 && unit <= 13) || unit == 0x3000 || unit == 0xA0 || (unit >= 0x2000 && unit <= 0x200B) { return }
+          folded.initializeElement(at: count, to: unit >= 0xFF01 && unit <= 0xFF5E ? unit - 0xFEE0 : unit)
+          count += 1
+        }
+        // The bytes of a string are well-formed.
+        func rest(_ step: Int) -> UInt32 { UInt32(bytes[at + step] & 0x3F) }
+        while at < bytes.count {
+          let lead = bytes[at]
+          if lead < 0x80 {
+            put(UInt16(lead))
+            at += 1
+          } else if lead < 0xE0 {
+            put(UInt16(truncatingIfNeeded: UInt32(lead & 0x1F) << 6 | rest(1)))
+            at += 2
+          } else if lead < 0xF0 {
+            put(UInt16(truncatingIfNeeded: UInt32(lead & 0x0F) << 12 | rest(1) << 6 | rest(2)))
+            at += 3
+          } else {
+            let beyond = (UInt32(lead & 0x07) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3)) &- 0x10000
+            put(UInt16(truncatingIfNeeded: 0xD800 + beyond >> 10))
+            put(UInt16(truncatingIfNeeded: 0xDC00 + beyond & 0x3FF))
+            at += 4
+          }
+        }
+      }
     }
   }
 

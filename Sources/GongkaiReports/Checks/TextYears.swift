@@ -109,8 +109,8 @@ extension Rule {
 }
 
 extension Narrative {
-  private static let speakers = Set<UInt16>(characters: "镇乡道局委办府们,")
-  private static let objects = Set<UInt16>(characters: "纳列作")
+  private static let speakers = Array("镇乡道局委办府们,".utf16)
+  private static let objects = Array("纳列作".utf16)
 
   /// Whether 将 follows the speaker or a comma and is no 把.
   fileprivate func isSaidOfSpeaker(_ hit: Hit) -> Bool {

@@ -30,7 +30,7 @@ public struct Form: Sendable {
     let editions: [Edition]
     let cells: [FormCell]
     let relations: [Relation]
-    let indexOfKey: [CellKey: CellIndex]
+    let numbers: CellNumbers
     let facets: [CellFacet]
     let tableKeys: [String]
     let rowKeys: [String]
@@ -38,18 +38,19 @@ public struct Form: Sendable {
     let places: RulePlaces
 
     init(
-      _ editions: [Edition], _ cells: [FormCell], _ relations: [Relation], _ indexOfKey: [CellKey: CellIndex], _ facets: [CellFacet],
+      _ editions: [Edition], _ cells: [FormCell], _ relations: [Relation], _ facets: [CellFacet],
       tables: [String], rows: [String], columns: [String]
     ) {
       self.editions = editions
       self.cells = cells
       self.relations = relations
-      self.indexOfKey = indexOfKey
+      let numbers = CellNumbers(cells.map(\.key))
+      self.numbers = numbers
       self.facets = facets
       tableKeys = tables
       rowKeys = rows
       columnKeys = columns
-      places = RulePlaces(editions, cells, facets, tables: tables.count) { indexOfKey[CellKey(table: $0, row: $1, column: $2)] }
+      places = RulePlaces(editions, cells, facets, tables: tables.count) { numbers.index($0, $1, $2) }
     }
   }
 
@@ -89,15 +90,15 @@ public struct Form: Sendable {
         editions: editions.indices.reduce(0) { cell.editions.contains(editions[$1].id) ? $0 | 1 << UInt64($1) : $0 })
     }
     let relations = Relation.derive(from: editions) { indexOfKey[CellKey(table: $0, row: $1, column: $2)] ?? 0 }
-    parts = Parts(editions, cells, relations, indexOfKey, facets, tables: tables, rows: rows.map(\.row), columns: columns)
+    parts = Parts(editions, cells, relations, facets, tables: tables, rows: rows.map(\.row), columns: columns)
   }
 
   /// The number of the cell with this key, nil when no edition has it.
-  public func index(_ key: CellKey) -> CellIndex? { parts.indexOfKey[key] }
+  public func index(_ key: CellKey) -> CellIndex? { parts.numbers.index(key.table, key.row, key.column) }
 
   /// The number of the cell `table.row.column`, nil when no edition has it.
   public func index(_ table: String, _ row: String, _ column: String) -> CellIndex? {
-    parts.indexOfKey[CellKey(table: table, row: row, column: column)]
+    parts.numbers.index(table, row, column)
   }
 
   /// The edition that a report on `year` must use, nil before the first one.

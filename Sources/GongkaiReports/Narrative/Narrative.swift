@@ -145,9 +145,9 @@ struct Narrative: Sendable {
   /// The unit at a place of the passage of `range`, 0 outside the text.
   func unit(_ index: Int) -> UInt16 { units.indices.contains(index) ? units[index] : 0 }
 
-  /// Whether any unit of `range` is one of `set`.
-  func contains(_ range: Range<Int>, anyOf set: Set<UInt16>) -> Bool {
-    range.clamped(to: units.indices).contains { set.contains(units[$0]) }
+  /// Whether any unit of `range` is one of `few`.
+  func contains(_ range: Range<Int>, anyOf few: [UInt16]) -> Bool {
+    range.clamped(to: units.indices).contains { few.contains(units[$0]) }
   }
 
   /// Whether white space stood before a unit in the text as written.
