@@ -43,14 +43,18 @@ extension Rule {
     }
     for cell in facets.indices {
       let state = report.figures[cell].state
-      if state == .zero || state == .number, let raw = report.figures[cell].raw, let value = report.figures[cell].value,
-        raw.utf8.count == 1 || raw.withBytes(value.isWritten)
-      {
-        continue
+      var known: Irregular?
+      // Almost every cell holds its number and nothing else, or blanks beside it: found out without making a text.
+      if state == .zero || state == .number, let raw = report.figures[cell].raw, let value = report.figures[cell].value {
+        if raw.utf8.count == 1 { continue }
+        if let padding = padding(of: value, in: raw) {
+          if padding == 0 || padding <= 2 && isPaddedField(report.figures[cell].source, raw, report) { continue }
+          known = .spaced
+        }
       }
       let edition = editions[facets[cell].table]
       guard edition != 0, facets[cell].editions & edition != 0 || state != .missing else { continue }
-      guard let kind = irregularity(report.figures[cell], cell, report) else { continue }
+      guard let kind = known ?? irregularity(report.figures[cell], cell, report) else { continue }
       if kind == .spaced {
         spaced.append(cell)
         continue
@@ -82,15 +86,9 @@ extension Rule {
     case .missing: return isRowPresent(cell, report) ? .missing : nil
     case .number, .zero:
       guard let raw = figure.raw, let value = figure.value else { return nil }
-      // Many tables have a blank beside every number: found out without making a text.
-      let padding = raw.withBytes { bytes in
-        let inner = UnsafeBufferPointer(rebasing: bytes[Self.trimmed(bytes)])
-        return value.isWritten(inner) ? bytes.count - inner.count : nil
-      }
-      if let padding { return padding == 0 || padding <= 2 && isPaddedField(figure, raw, report) ? nil : .spaced }
       if raw.hasPrefix("[bookmark") { return nil }
       let bare = raw.trimmedText
-      // More than a pipe's blanks: the space is one of three bytes.
+      // More than a pipe's blanks: a space of three bytes is among them.
       if bare == value.description { return .spaced }
       if bare.unicodeScalars.contains(where: { $0.value >= 0xFF10 && $0.value <= 0xFF19 }) { return .wide }
       if bare.hasPrefix("0"), bare.count > 1, value.isWhole { return .doubleZero }
@@ -104,14 +102,24 @@ extension Rule {
   }
 
   /// Whether one or two blanks are only those that a pipe has on both sides (`| 5 |`); they are the notation's, not the report's.
-  private static func isPaddedField(_ figure: Figure, _ raw: String, _ report: AnnualReport) -> Bool {
-    guard case .text(let offset) = figure.source else { return false }
+  private static func isPaddedField(_ place: Source?, _ raw: String, _ report: AnnualReport) -> Bool {
+    guard case .text(let offset) = place else { return false }
     func isPipe(_ index: Int) -> Bool { report.lines.source.indices.contains(index) && report.lines.source[index] == 0x7C }
     func isBlank(_ a: UInt8, _ b: UInt8) -> Bool { a == 0x20 && b == 0x20 }
     return raw.withBytes { bytes in
       // Two on one side are the writer's own.
       if isBlank(bytes[0], bytes[1]) || isBlank(bytes[bytes.count - 2], bytes[bytes.count - 1]) { return false }
       return isPipe(Int(offset) - 1) || isPipe(Int(offset) + bytes.count)
+    }
+  }
+
+  /// Bytes beside the digits of `value`, nil where something else is written.
+  private static func padding(of value: Number, in raw: String) -> Int? {
+    raw.withBytes { bytes in
+      if value.isWritten(bytes) { return 0 }
+      let inner = trimmed(bytes)
+      guard inner.count < bytes.count else { return nil }
+      return value.isWritten(UnsafeBufferPointer(rebasing: bytes[inner])) ? bytes.count - inner.count : nil
     }
   }
 

@@ -21,11 +21,11 @@ enum CharacterTable {
     static let count: UInt16 = 64
     /// A measure word of dates, times, ranks and document numbers.
     static let ordinal: UInt16 = 128
-    /// Bits above these hold the number of a group of phrases.
+    /// Bits above these hold the node of the phrases that begin with the character.
     static let shift: UInt16 = 8
   }
 
-  /// Kind bits and phrase group of every character of the basic plane.
+  /// Kind bits and node of phrases of every character of the basic plane.
   static let entries: [UInt16] = {
     var table = [UInt16](repeating: 0, count: 65_536)
     func mark(_ text: String, _ kind: UInt16) { for unit in text.utf16 { table[Int(unit)] |= kind } }
@@ -39,10 +39,8 @@ enum CharacterTable {
     for code in 0xE000...0xF8FF { table[code] |= Kind.broken }
     for code in 0...0x1F { table[code] |= Kind.broken }
     table[0xFFFD] |= Kind.broken
-    precondition(PhraseTable.shared.groups.count < 256, "the numbers of the groups take eight bits")
-    for (number, group) in PhraseTable.shared.groups.enumerated() {
-      table[Int(group.first)] |= UInt16(number + 1) << Kind.shift
-    }
+    precondition(PhraseTable.shared.firsts.count < 256, "the numbers of the first characters take eight bits")
+    for (number, first) in PhraseTable.shared.firsts.enumerated() { table[Int(first)] |= UInt16(number + 1) << Kind.shift }
     return table
   }()
 

@@ -28,6 +28,8 @@ extension Narrative {
 
     mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
       let end = bytes.count
+      let units = self.units
+      let places = self.places
       var count = self.count
       defer { self.count = count }
       var at = 0
@@ -35,13 +37,13 @@ extension Narrative {
       while at < end {
         let lead = bytes[at]
         // Most characters are Chinese: U+4000...U+9FFF begin with E4...E9.
-        if lead &- 0xE4 < 6, at + 2 < end {
-          let code = UInt16(lead & 0x0F) << 12 | UInt16(bytes[at + 1] & 0x3F) << 6 | UInt16(bytes[at + 2] & 0x3F)
+        if lead &- 0xE4 < 6, at &+ 2 < end {
+          let code = UInt16(lead & 0x0F) << 12 | UInt16(bytes[at &+ 1] & 0x3F) << 6 | UInt16(bytes[at &+ 2] & 0x3F)
           units.initializeElement(at: count, to: code)
           places.initializeElement(at: count, to: Int32(truncatingIfNeeded: at) << 2 | gap)
-          count += 1
+          count &+= 1
           gap = 0
-          at += 3
+          at &+= 3
           continue
         }
         let place = Int32(truncatingIfNeeded: at) << 2
@@ -122,8 +124,8 @@ extension Narrative {
         at += 1
         continue
       }
-      let group = Int(entry >> CharacterTable.Kind.shift)
-      if group != 0, let (phrase, value, length) = matcher.match(group - 1, units, at, range.upperBound) {
+      let first = Int(entry >> CharacterTable.Kind.shift)
+      if first != 0, let (phrase, value, length) = matcher.match(first, units, at, range.upperBound) {
         hits.append(Hit(phrase: phrase, value: value, sentence: Int32(found.sentence), start: Int32(at), end: Int32(at + length)))
         found.phrases.insert(phrase)
         at += length
