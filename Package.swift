@@ -17,14 +17,27 @@ let package = Package(
     .library(name: "GongkaiDocuments", targets: ["GongkaiDocuments"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
   ],
   targets: [
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CIconv"),
+    // Only the flags of libpq: its shim header is empty, and what Swift sees is the small header of CPostgres.
+    .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(name: "CPostgres", dependencies: ["CLibpq"]),
     .target(name: "GongkaiCore", swiftSettings: walls),
     .target(name: "GongkaiDocuments", dependencies: ["CZlib", "CIconv"], swiftSettings: walls),
     .target(name: "GongkaiReports", dependencies: ["GongkaiCore", "GongkaiDocuments"], swiftSettings: walls),
+    .target(
+      name: "GongkaiStore",
+      dependencies: [
+        "CPostgres", "GongkaiCore", "GongkaiReports",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: walls),
     .target(
       name: "GongkaiCommands",
       dependencies: [
@@ -38,6 +51,11 @@ let package = Package(
     .testTarget(
       name: "GongkaiReportsTests", dependencies: ["GongkaiCore", "GongkaiReports", "GongkaiDocuments"],
       exclude: ["Snapshots"], swiftSettings: walls),
+    // Faults by name, for the tests of every room that holds a database.
+    .target(
+      name: "GongkaiStoreTestSupport", dependencies: ["GongkaiStore"], path: "Tests/GongkaiStoreTestSupport", swiftSettings: walls),
+    .testTarget(
+      name: "GongkaiStoreTests", dependencies: ["GongkaiStore", "GongkaiStoreTestSupport"], swiftSettings: walls),
     .testTarget(
       name: "GongkaiCommandsTests", dependencies: ["GongkaiCommands", "GongkaiReports", "GongkaiDocuments"],
       swiftSettings: walls),

@@ -8,11 +8,14 @@ import Testing
     "GongkaiCore": [],
     "GongkaiDocuments": ["CZlib", "CIconv"],
     "GongkaiReports": ["GongkaiCore", "GongkaiDocuments"],
+    "GongkaiStore": [
+      "GongkaiCore", "GongkaiReports", "GRDB", "CPostgres", "Crypto", "Dispatch", "FoundationEssentials", "Glibc", "Synchronization",
+    ],
     "GongkaiCommands": ["GongkaiCore", "GongkaiDocuments", "GongkaiReports", "ArgumentParser", "FoundationEssentials", "Glibc"],
     "gongkai": ["GongkaiCommands"],
   ]
   /// Targets of C; their public headers include nothing but the compiler's own.
-  static let wrappers: Set<String> = ["CZlib", "CIconv"]
+  static let wrappers: Set<String> = ["CZlib", "CIconv", "CLibpq", "CPostgres"]
   static let plainHeaders: Set<String> = ["stddef.h", "stdint.h", "stdbool.h"]
 
   struct Offence: Equatable, CustomStringConvertible {

@@ -14,11 +14,15 @@ missing_packages() {
   command -v git >/dev/null || echo git
   command -v python3 >/dev/null || echo python3
   if ! command -v cc >/dev/null; then
-    printf '%s\n' gcc libc6-dev zlib1g-dev
+    printf '%s\n' gcc libc6-dev zlib1g-dev libpq-dev libsqlite3-dev pkg-config
     return
   fi
   has_header stdio.h || echo libc6-dev
   has_header zlib.h || echo zlib1g-dev
+  has_header sqlite3.h || echo libsqlite3-dev
+  has_header postgresql/libpq-fe.h || has_header libpq-fe.h || echo libpq-dev
+  # tells the compiler where the headers of libpq lie
+  command -v pkg-config >/dev/null || echo pkg-config
 }
 
 install_missing() {
@@ -26,6 +30,11 @@ install_missing() {
   mapfile -t packages < <(missing_packages)
   if [ "${#packages[@]}" -eq 0 ]; then return 0; fi
   say "missing: ${packages[*]}; installing with apt"
+  install_packages "${packages[@]}"
+}
+
+install_packages() {
+  local packages=("$@")
   if ! command -v apt-get >/dev/null; then
     echo "There is no apt-get here. Please install what corresponds to: ${packages[*]}" >&2
     return 1

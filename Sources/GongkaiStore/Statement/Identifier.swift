@@ -1,0 +1,15 @@
+/// The name of a table or column: lower-case ASCII letters, digits and `_`, beginning with a letter, at most 63 bytes.
+public struct Identifier: Hashable, Sendable, LosslessStringConvertible {
+  let text: String
+
+  /// Nil when `text` is not such a name, so that no SQL can hide in it.
+  public init?(_ text: String) {
+    func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+    func isInner(_ byte: UInt8) -> Bool { isLetter(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_") }
+    guard let first = text.utf8.first, isLetter(first), text.utf8.count <= 63, text.utf8.allSatisfy(isInner) else { return nil }
+    self.text = text
+  }
+
+  /// The name.
+  public var description: String { text }
+}
