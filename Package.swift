@@ -39,6 +39,14 @@ let package = Package(
       ],
       swiftSettings: walls),
     .target(
+      name: "GongkaiDesk",
+      dependencies: [
+        "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: walls),
+    .target(
       name: "GongkaiCommands",
       dependencies: [
         "GongkaiCore", "GongkaiDocuments", "GongkaiReports",
@@ -56,6 +64,9 @@ let package = Package(
       name: "GongkaiStoreTestSupport", dependencies: ["GongkaiStore"], path: "Tests/GongkaiStoreTestSupport", swiftSettings: walls),
     .testTarget(
       name: "GongkaiStoreTests", dependencies: ["GongkaiStore", "GongkaiStoreTestSupport"], swiftSettings: walls),
+    .testTarget(
+      name: "GongkaiDeskTests", dependencies: ["GongkaiCore", "GongkaiDesk", "GongkaiStore", "GongkaiStoreTestSupport"],
+      swiftSettings: walls),
     .testTarget(
       name: "GongkaiCommandsTests", dependencies: ["GongkaiCommands", "GongkaiReports", "GongkaiDocuments"],
       swiftSettings: walls),

@@ -11,6 +11,9 @@ import Testing
     "GongkaiStore": [
       "GongkaiCore", "GongkaiReports", "GRDB", "CPostgres", "Crypto", "Dispatch", "FoundationEssentials", "Glibc", "Synchronization",
     ],
+    "GongkaiDesk": [
+      "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore", "Crypto", "CryptoExtras", "Dispatch", "FoundationEssentials",
+    ],
     "GongkaiCommands": ["GongkaiCore", "GongkaiDocuments", "GongkaiReports", "ArgumentParser", "FoundationEssentials", "Glibc"],
     "gongkai": ["GongkaiCommands"],
   ]

@@ -13,3 +13,16 @@ public struct Identifier: Hashable, Sendable, LosslessStringConvertible {
   /// The name.
   public var description: String { text }
 }
+
+extension Identifier {
+  private init(known text: String) { self.text = text }
+
+  /// The table of requests.
+  public static let request = Identifier(known: "request")
+  /// Who asked, sealed.
+  public static let applicant = Identifier(known: "applicant")
+  /// The table of accounts.
+  public static let account = Identifier(known: "account")
+  /// The secret of a second factor, sealed.
+  public static let totp = Identifier(known: "totp")
+}

@@ -79,6 +79,25 @@ public struct AuditEntry: Hashable, Sendable {
     hash = try row.value("hash")
   }
 
+  /// The office whose log it belongs to.
+  public var agency: String { fields[0] }
+  /// When, as text of fixed width in UTC.
+  public var at: String { fields[2] }
+  /// Who.
+  public var actor: String { fields[3] }
+  /// What was done.
+  public var act: String { fields[4] }
+  /// The kind of thing it was done to.
+  public var objectKind: String { fields[5] }
+  /// Which one.
+  public var objectID: String { fields[6] }
+  /// Done or refused, as it is stored.
+  public var outcome: String { fields[7] }
+  /// How it was before, as JSON.
+  public var beforeJSON: String { fields[8] }
+  /// How it is now, as JSON.
+  public var afterJSON: String { fields[9] }
+
   /// What the hash of this entry must be.
   var digest: Digest { Self.digest(sequence: sequence, fields: fields, previous: previousHash) }
 

@@ -1,0 +1,97 @@
+public import GongkaiCore
+public import GongkaiStore
+
+/// What every act needs: the database, the keys of personal data, the time, the day.
+///
+/// Passed in, so that tests stand on any day and on either engine.
+public struct DeskContext: Sendable {
+  /// Where everything is kept.
+  public let database: any Database
+  /// Seals the personal data of applicants.
+  public let vault: Vault
+  /// The moment now.
+  public let now: @Sendable () -> Instant
+  /// Makes keys.
+  public let keys: KeySource
+
+  /// Creates a context.
+  public init(database: any Database, vault: Vault, keys: KeySource, now: @escaping @Sendable () -> Instant = { .now() }) {
+    self.database = database
+    self.vault = vault
+    self.keys = keys
+    self.now = now
+  }
+
+  /// Today in China: the civil day at UTC+8, which the whole country keeps all year.
+  public var today: Day { Self.day(of: now()) }
+
+  /// The civil day in China of a moment.
+  public static func day(of instant: Instant) -> Day {
+    let seconds = Int((Double(instant.microseconds) / 1_000_000).rounded(.down)) + 8 * 3600
+    let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+    return Day(number: Int32(clamping: days)) ?? .first
+  }
+}
+
+/// Why an act was not done; every case has one sentence for the person who tried.
+public enum DeskError: Error, Sendable {
+  /// Law, roles or order forbid it.
+  case refused(RequestRefusals)
+  /// The days of arrival cannot be true.
+  case arrival(ArrivalRefusal)
+  /// The receipt day is not known yet.
+  case receiptUnknown(ReceiptRule)
+  /// There is no such request in this agency.
+  case noSuchRequest
+  /// Somebody else was quicker; what they did.
+  case changedMeanwhile(number: String, by: String, act: RequestEvent.Kind)
+  /// A field is empty or too long.
+  case field(String, Fault)
+  /// The roles do not include it.
+  case notYourRole(act: String, needed: Set<Role>)
+  /// A notice on rest days that cannot be taken.
+  case notice(NoticeError)
+  /// A notice of this number was imported before.
+  case noticeKnown(document: String)
+  /// The calendar does not cover it.
+  case calendar(CalendarError)
+  /// The database or the keys.
+  case store(String)
+
+  /// What is wrong with a field.
+  public enum Fault: Hashable, Sendable {
+    case empty
+    /// More characters than the limit.
+    case tooLong(limit: Int)
+  }
+}
+
+extension DeskError: CustomStringConvertible {
+  /// One sentence: what is the matter, under which rule, what to do.
+  public var description: String {
+    switch self {
+    case .refused(let refusals): refusals.description
+    case .arrival(let refusal): refusal.description
+    case .receiptUnknown(let rule): "还不能确定收到申请之日：\(rule.sentence)请确认后再登记（\(rule.citation)）。"
+    case .noSuchRequest: "没有找到这件申请。请核对申请编号。"
+    case .changedMeanwhile(let number, let by, let act): "\(number) 刚才已由 \(by) \(act.act)，您的操作没有保存。请刷新后再办理。"
+    case .field(let name, .empty): "请填写“\(name)”。"
+    case .field(let name, .tooLong(let limit)): "“\(name)”超过 \(limit) 字，请缩短。"
+    case .notYourRole(let act, let needed):
+      "您的角色不能\(act)，应由\(Role.allCases.filter(needed.contains).map(\.name).joined(separator: "或者"))办理。"
+    case .notice(let error): error.description
+    case .noticeKnown(let document): "\(document)已经导入过。"
+    case .calendar(let error): error.description
+    case .store(let sentence): sentence
+    }
+  }
+}
+
+extension DeskContext {
+  /// Runs a body and turns whatever the store throws into a sentence; errors of the desk pass through.
+  func perform<T: Sendable>(_ body: () async throws -> T) async throws(DeskError) -> T {
+    do { return try await body() } catch let error as DeskError { throw error } catch let error as CalendarError {
+      throw .calendar(error)
+    } catch let error as RequestRefusals { throw .refused(error) } catch { throw .store("\(error)") }
+  }
+}

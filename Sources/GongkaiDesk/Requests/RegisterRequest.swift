@@ -1,0 +1,67 @@
+import FoundationEssentials
+public import GongkaiCore
+public import GongkaiStore
+
+extension RequestDesk {
+  /// The series of request numbers.
+  static let series = "request"
+
+  /// Registers a request under the agency's next number (第四十五条) and returns it with its due day.
+  ///
+  /// Number, events, search words and audit entry are one transaction: a number is never lost and never given twice.
+  public func register(_ registration: Registration, by actor: Actor) async throws(DeskError) -> StoredRequest {
+    guard !actor.roles.isDisjoint(with: RequestEvent.Kind.registered.roles) else {
+      throw .notYourRole(act: RequestEvent.Kind.registered.act, needed: RequestEvent.Kind.registered.roles)
+    }
+    let (today, now) = (context.today, context.now())
+    let received = try registration.receiptDay(today: today)
+    let (id, act) = (context.keys.next(), context.keys.next())
+    let sealed = try seal(registration.applicant, id: id, agency: actor.agency)
+    return try await context.perform {
+      try await context.database.act(act, agency: actor.agency) { db in
+        let number = try Self.number(received.year, in: db, agency: actor.agency)
+        var timeline = RequestTimeline(received: received, by: actor.id)
+        timeline.record(.init(on: today, by: actor.id, .registered(number: number)))
+        let request = StoredRequest(
+          agency: actor.agency, id: id, number: number, received: received, channel: registration.rule.rawValue,
+          applicantKind: registration.applicantKind.rawValue, sealedApplicant: sealed.text, applicantIndex: sealed.index,
+          subject: registration.subject, standing: try timeline.standing(on: today, in: Calendars(db).calendar()))
+        try Requests(db).insert(request, entries: timeline.entries, at: now)
+        try AuditLog(db).append(
+          AuditRecord(
+            agency: actor.agency, actID: act, at: now, actor: actor.id, act: "registerRequest", objectKind: "request",
+            objectID: id.description, after: request.standing.audited(number: number)))
+        return request
+      }
+    }
+  }
+
+  /// 2025-0038: the year of receipt and four digits, more when a year has more than 9,999.
+  private static func number(_ year: Int, in db: any SQLConnection, agency: String) throws -> String {
+    let next = String(try Numbers(db).next(agency: agency, series: series, year: year))
+    return "\(year)-" + String(repeating: "0", count: max(0, 4 - next.count)) + next
+  }
+
+  private func seal(_ applicant: Applicant, id: UUIDv7, agency: String) throws(DeskError) -> (text: String, index: String) {
+    do {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      let text = String(decoding: try encoder.encode(applicant), as: UTF8.self)
+      let place = Self.place(of: id, agency: agency)
+      return (
+        try context.vault.seal(text, at: place),
+        context.vault.blindIndex(applicant.identity, table: place.table, column: place.column, agency: agency)
+      )
+    } catch { throw .store("\(error)") }
+  }
+}
+
+extension StoredRequest.Standing {
+  /// What the audit log keeps of it; no personal data.
+  func audited(number: String) -> CanonicalJSON {
+    [
+      "number": .text(number), "state": .text(state.rawValue), "due": due.map { .text($0.description) } ?? .null,
+      "outcome": outcome.map { .text($0.rawValue) } ?? .null, "entries": .integer(entryCount),
+    ]
+  }
+}

@@ -1,0 +1,28 @@
+import FoundationEssentials
+public import GongkaiCore
+
+/// The tree of places and agencies.
+public struct Regions {
+  let db: any SQLConnection
+
+  /// Regions of a transaction.
+  public init(_ db: any SQLConnection) { self.db = db }
+
+  /// The whole tree.
+  public func tree() throws -> RegionTree {
+    try RegionTree(
+      db.rows("SELECT region FROM region ORDER BY id") { row in
+        let text: String = try row.value("region")
+        return try JSONDecoder().decode(Region.self, from: Data(text.utf8))
+      })
+  }
+
+  /// Adds a place or writes it anew.
+  public func save(_ region: Region) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let text = String(decoding: try encoder.encode(region), as: UTF8.self)
+    let changed = try db.execute("UPDATE region SET parent_id = \(region.parent), region = \(text) WHERE id = \(region.id)")
+    if changed == 0 { try db.insertOrRepeat("INSERT INTO region (id, parent_id, region) VALUES (\(region.id), \(region.parent), \(text))") }
+  }
+}

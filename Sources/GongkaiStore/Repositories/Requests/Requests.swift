@@ -1,0 +1,171 @@
+import FoundationEssentials
+public import GongkaiCore
+
+/// Requests with their timelines.
+public struct Requests {
+  let db: any SQLConnection
+
+  /// Requests of a transaction.
+  public init(_ db: any SQLConnection) { self.db = db }
+
+  /// Adds a request with its first events.
+  public func insert(_ request: StoredRequest, entries: [RequestTimeline.Entry], at: Instant) throws {
+    let standing = request.standing
+    try db.execute(
+      """
+      INSERT INTO request (\(StoredRequest.columns), is_open)
+      VALUES (\(request.agency), \(request.id), \(request.number), \(request.received), \(request.channel), \(request.applicantKind),
+        \(request.sealedApplicant), \(request.applicantIndex), \(request.subject), \(standing.state), \(standing.due),
+        \(standing.isProvisional), \(standing.outcome), \(standing.ended), \(standing.entryCount), \(!standing.state.isEnded))
+      """)
+    for (index, entry) in entries.enumerated() {
+      try insert(entry, sequence: index + 1, of: request.id, agency: request.agency, at: at)
+    }
+    try db.execute(
+      """
+      INSERT INTO request_text (agency_id, request_id, words)
+      VALUES (\(request.agency), \(request.id), \(SearchWords.stored("\(request.number) \(request.subject)", agency: request.agency)))
+      """)
+  }
+
+  /// Appends an event to a request that still has `seen` events.
+  ///
+  /// - Returns: False, with nothing changed, when somebody else appended one meanwhile.
+  public func append(_ entry: RequestTimeline.Entry, to request: StoredRequest, seen: Int, standing: StoredRequest.Standing, at: Instant)
+    throws -> Bool
+  {
+    let changed = try db.execute(
+      """
+      UPDATE request SET state = \(standing.state), is_open = \(!standing.state.isEnded), due_on = \(standing.due),
+        is_provisional = \(standing.isProvisional), outcome = \(standing.outcome), ended_on = \(standing.ended),
+        entry_count = \(standing.entryCount)
+      WHERE agency_id = \(request.agency) AND id = \(request.id) AND entry_count = \(seen)
+      """)
+    guard changed == 1 else { return false }
+    try insert(entry, sequence: seen + 1, of: request.id, agency: request.agency, at: at)
+    return true
+  }
+
+  /// Writes what the timeline comes to in a changed calendar; the events stay as they are.
+  public func restate(_ request: StoredRequest, as standing: StoredRequest.Standing) throws {
+    try db.execute(
+      """
+      UPDATE request SET state = \(standing.state), due_on = \(standing.due), is_provisional = \(standing.isProvisional)
+      WHERE agency_id = \(request.agency) AND id = \(request.id) AND entry_count = \(standing.entryCount)
+      """)
+  }
+
+  private func insert(_ entry: RequestTimeline.Entry, sequence: Int, of id: UUIDv7, agency: String, at: Instant) throws {
+    try db.execute(
+      """
+      INSERT INTO request_entry (agency_id, request_id, sequence, on_day, actor, kind, event, recorded_at)
+      VALUES (\(agency), \(id), \(sequence), \(entry.on), \(entry.by), \(entry.event.kind), \(try entry.event.json), \(at))
+      """)
+  }
+}
+
+extension Requests {
+  /// The request of this key.
+  public func find(_ id: UUIDv7, agency: String) throws -> StoredRequest? {
+    try db.row("SELECT \(StoredRequest.columns) FROM request WHERE agency_id = \(agency) AND id = \(id)", as: StoredRequest.init(row:))
+  }
+
+  /// The request of this number.
+  public func find(number: String, agency: String) throws -> StoredRequest? {
+    try db.row(
+      "SELECT \(StoredRequest.columns) FROM request WHERE agency_id = \(agency) AND number = \(number)", as: StoredRequest.init(row:))
+  }
+
+  /// The timeline of a request.
+  public func timeline(of request: StoredRequest) throws -> RequestTimeline {
+    let entries = try db.rows(
+      """
+      SELECT on_day, actor, event FROM request_entry WHERE agency_id = \(request.agency) AND request_id = \(request.id) ORDER BY sequence
+      """
+    ) { row in
+      RequestTimeline.Entry(on: try row.value("on_day"), by: try row.value("actor"), try RequestEvent(json: row.value("event")))
+    }
+    return RequestTimeline(received: request.received, entries: entries)
+  }
+
+  /// Open requests due on or before `day`, the oldest due day first; those whose clock stands still are not among them.
+  public func due(by day: Day, agency: String, limit: Int) throws -> [StoredRequest] {
+    try db.rows(
+      """
+      SELECT \(StoredRequest.columns) FROM request
+      WHERE agency_id = \(agency) AND is_open = 1 AND due_on <= \(day) ORDER BY due_on, number LIMIT \(limit)
+      """, as: StoredRequest.init(row:))
+  }
+
+  /// Open requests after a number, in the order of their numbers.
+  public func open(agency: String, after number: String = "", limit: Int) throws -> [StoredRequest] {
+    try db.rows(
+      """
+      SELECT \(StoredRequest.columns) FROM request
+      WHERE agency_id = \(agency) AND is_open = 1 AND number > \(number) ORDER BY number LIMIT \(limit)
+      """, as: StoredRequest.init(row:))
+  }
+
+  /// Requests of the same applicant, the newest first.
+  public func sameApplicant(_ index: String, agency: String, limit: Int) throws -> [StoredRequest] {
+    try db.rows(
+      """
+      SELECT \(StoredRequest.columns) FROM request
+      WHERE agency_id = \(agency) AND applicant_index = \(index) ORDER BY received_on DESC, number DESC LIMIT \(limit)
+      """, as: StoredRequest.init(row:))
+  }
+
+  /// Requests whose number or subject holds all parts of the query, the latest registered first.
+  public func search(_ query: String, agency: String, limit: Int) throws -> [StoredRequest] {
+    let phrases = SearchWords.phrases(query)
+    guard !phrases.isEmpty else { return [] }
+    return try db.rows(
+      """
+      SELECT \(StoredRequest.columns) FROM request JOIN (\(db.dialect.found(phrases, office: agency, limit: limit))) AS hit
+      ON hit.request_id = request.id WHERE request.agency_id = \(agency) ORDER BY hit.search_id DESC
+      """, as: StoredRequest.init(row:))
+  }
+
+  /// The number of requests.
+  public func count(agency: String) throws -> Int {
+    try db.value("n", of: "SELECT COUNT(*) AS n FROM request WHERE agency_id = \(agency)") ?? 0
+  }
+
+  /// The agencies that have requests.
+  public func agencies() throws -> [String] { try db.values("agency_id", of: "SELECT DISTINCT agency_id FROM request ORDER BY agency_id") }
+}
+
+extension Dialect {
+  /// The newest `limit` requests that hold every phrase: columns `request_id` and `search_id`.
+  func found(_ phrases: [[String]], office: String, limit: Int) -> Statement {
+    let word = SearchWords.office(office)
+    switch self {
+    case .sqlite:
+      // Words hold no quotation mark, as they are letters and digits only.
+      let query = ([[word]] + phrases).map { "\"\($0.joined(separator: " "))\"" }.joined(separator: " AND ")
+      return """
+        SELECT request_id, search_id FROM request_text_index JOIN request_text ON search_id = request_text_index.rowid
+        WHERE request_text_index MATCH \(query) AND agency_id = \(office) ORDER BY request_text_index.rowid DESC LIMIT \(limit)
+        """
+    case .postgresql:
+      var condition: Statement = "agency_id = \(office)"
+      for phrase in phrases {
+        condition.append(" AND word_vector @@ phraseto_tsquery('simple', CAST(\(phrase.joined(separator: " ")) AS TEXT))")
+      }
+      return "SELECT request_id, search_id FROM request_text WHERE \(condition) ORDER BY search_id DESC LIMIT \(limit)"
+    }
+  }
+}
+
+extension RequestEvent {
+  /// The event as it is stored: JSON with sorted keys.
+  var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
+
+  init(json: String) throws { self = try JSONDecoder().decode(RequestEvent.self, from: Data(json.utf8)) }
+}
