@@ -13,7 +13,9 @@ import Testing
     }
   }
 
-  @Test(arguments: TestEngine.available, [Fault.answerLost(1), .commitLost(1)]) func isKeptExactlyOnce(engine: TestEngine, fault: Fault) async throws {
+  @Test(arguments: TestEngine.available, [Fault.answerLost(1), .commitLost(1)]) func isKeptExactlyOnce(engine: TestEngine, fault: Fault)
+    async throws
+  {
     try await withStore(engine) { store in
       let database = FailingDatabase(store.database, fault)
       #expect(try await Self.register(database, store.keys.next()) == 1)

@@ -40,6 +40,8 @@ import Testing
 
   @Test(arguments: TestEngine.shared) func unaudited(engine: TestEngine) async throws {
     // SQLite has one writer; PostgreSQL lets both pass, which is why every act is audited
-    try await withStore(engine) { store async throws in #expect(try await closeBoth(store, audited: false) == (engine == .postgresql ? 2 : 1)) }
+    try await withStore(engine) { store async throws in
+      #expect(try await closeBoth(store, audited: false) == (engine == .postgresql ? 2 : 1))
+    }
   }
 }

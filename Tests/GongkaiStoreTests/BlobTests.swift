@@ -44,7 +44,9 @@ import Testing
   @Test(arguments: TestEngine.available) func refusesAByteTooManyAndLeavesNothing(engine: TestEngine) async throws {
     try await withStore(engine) { store in
       let blobs = try Self.blobs(store)
-      await #expect(throws: BlobError.tooLarge(limit: 999)) { try await blobs.keep(Self.pieces(Self.content(1000), of: 300), agency: "a", limit: 999) }
+      await #expect(throws: BlobError.tooLarge(limit: 999)) {
+        try await blobs.keep(Self.pieces(Self.content(1000), of: 300), agency: "a", limit: 999)
+      }
       #expect(blobs.files.leftovers().isEmpty)
       #expect(blobs.files.bodies().isEmpty)
     }

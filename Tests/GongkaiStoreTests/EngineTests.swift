@@ -89,7 +89,10 @@ import Testing
   @Test func refusesValuesOfAnotherTypeThanTheColumn() async throws {
     try await withStore(.memory) { store in
       await #expect(throws: StoreError.refused(code: "SQLite 3091")) {
-        try await store.database.write { _ = try $0.execute("UPDATE number_series SET last_number = \("x")"); _ = try $0.execute("INSERT INTO number_series VALUES ('a', 's', \("x"), 1)") }
+        try await store.database.write {
+          _ = try $0.execute("UPDATE number_series SET last_number = \("x")");
+          _ = try $0.execute("INSERT INTO number_series VALUES ('a', 's', \("x"), 1)")
+        }
       }
     }
   }

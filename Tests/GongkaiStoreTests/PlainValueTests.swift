@@ -77,7 +77,9 @@ import Testing
       Digest(of: Array("abc".utf8)).description == "SHA-256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
   }
 
-  @Test(arguments: ["", "SHA-256:", "SHA-256:BA78", "SM3:" + String(repeating: "0", count: 64), "SHA-256:" + String(repeating: "G", count: 64)])
+  @Test(arguments: [
+    "", "SHA-256:", "SHA-256:BA78", "SM3:" + String(repeating: "0", count: 64), "SHA-256:" + String(repeating: "G", count: 64),
+  ])
   func refusesWhatItCannotCompute(text: String) { #expect(Digest(text) == nil) }
 
   @Test func givesDifferentListsOfFieldsDifferentBytes() {
@@ -99,9 +101,11 @@ import Testing
 @Suite struct SentenceTests {
   static let errors: [StoreError] = [
     .busy, .conflict, .diskFull, .readOnly, .diskFault, .unavailable, .outcomeUnknown, .timedOut, .constraint(.unique, name: "a(b)"),
-    .constraint(.check, name: "c"), .constraint(.foreignKey, name: ""), .constraint(.notNull, name: "a.b"), .newerThanProgram(found: 9, known: 8),
+    .constraint(.check, name: "c"), .constraint(.foreignKey, name: ""), .constraint(.notNull, name: "a.b"),
+    .newerThanProgram(found: 9, known: 8),
     .checksumChanged(migration: 2), .migrationsOutOfOrder(migration: 3), .notADatabase, .damaged, .missingFolder("/x"),
-    .engineTooOld(found: "3.1", needed: "3.39"), .unsuitableServer(reason: "x"), .badConnectionText, .signInRefused, .textHoldsZero, .tooLarge,
+    .engineTooOld(found: "3.1", needed: "3.39"), .unsuitableServer(reason: "x"), .badConnectionText, .signInRefused, .textHoldsZero,
+    .tooLarge,
     .writeInsideRead, .refused(code: "42601"), .closed,
   ]
 

@@ -40,7 +40,8 @@ import Testing
       let counts = try await store.database.write { db in
         [
           try db.execute("INSERT INTO counter (id, n) VALUES (2, 0), (3, 0)"), try db.execute("UPDATE counter SET n = 5 WHERE id = 99"),
-          try db.execute("UPDATE counter SET n = 5"), try db.execute("CREATE TABLE other (x \(store.database.dialect == .sqlite ? "INTEGER" as Statement : "BIGINT"))"),
+          try db.execute("UPDATE counter SET n = 5"),
+          try db.execute("CREATE TABLE other (x \(store.database.dialect == .sqlite ? "INTEGER" as Statement : "BIGINT"))"),
           try db.execute("DELETE FROM counter WHERE id > 1"),
         ]
       }
@@ -170,7 +171,8 @@ import Testing
   @Test(arguments: TestEngine.available) func namesInjectedFaultsAndUndoesTheAct(engine: TestEngine) async throws {
     try await Self.withCounter(engine) { store in
       let faults: [(Fault, StoreError)] = [
-        (.diskFull(), .diskFull), (.connectionLost(1), .unavailable), (.readOnly(), .readOnly), (.onCommit(1, .outcomeUnknown), .outcomeUnknown),
+        (.diskFull(), .diskFull), (.connectionLost(1), .unavailable), (.readOnly(), .readOnly),
+        (.onCommit(1, .outcomeUnknown), .outcomeUnknown),
         (.commitLost(1), .outcomeUnknown),
       ]
       for (fault, error) in faults {

@@ -72,7 +72,8 @@ extension StoreError {
     switch code {
     case ENOSPC, EDQUOT, EFBIG: self = .diskFull
     case EROFS, EACCES, EPERM: self = .readOnly
-    case ENOENT, ENOTDIR: self = .missingFolder(path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/"))
+    case ENOENT, ENOTDIR:
+      self = .missingFolder(path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/"))
     case EMFILE, ENFILE: self = .busy
     default: self = .diskFault
     }

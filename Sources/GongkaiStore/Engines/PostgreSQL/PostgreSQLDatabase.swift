@@ -50,10 +50,10 @@ public final class PostgreSQLDatabase: Database {
 private struct Failed: Error {
   var cause: any Error
   var first: StoreError?
+  var lostConnection: Bool
 
   /// A collision, or a connection that was lost before COMMIT was sent: in both cases nothing was kept.
-  var mayRepeat: Bool { first == .conflict || first == .unavailable || cause as? StoreError == .conflict }
-  var lostConnection: Bool { first == .unavailable }
+  var mayRepeat: Bool { first == .conflict || lostConnection || cause as? StoreError == .conflict }
 }
 
 extension PostgreSQLDatabase {
@@ -83,7 +83,7 @@ extension PostgreSQLDatabase {
     } catch {
       try? session.runScript("ROLLBACK")
       let first = connection.failure.error ?? (error as? StoreError)
-      throw Failed(cause: error, first: first)
+      throw Failed(cause: error, first: first, lostConnection: first == .unavailable && !session.isOpen)
     }
   }
 

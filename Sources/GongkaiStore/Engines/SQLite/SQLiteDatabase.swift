@@ -6,6 +6,7 @@ public final class SQLiteDatabase: Database {
   /// Several readers beside one writer on a file; one connection in memory.
   private let writer: any DatabaseWriter
   private let retries: RetryPolicy
+  private let door = Door()
   /// The oldest version with `IS NOT DISTINCT FROM`, STRICT and RETURNING.
   static let oldest = (major: 3, minor: 39)
 
@@ -43,6 +44,8 @@ public final class SQLiteDatabase: Database {
   /// See `Database.read`.
   public func read<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
     try Task.checkCancellation()
+    try door.enter()
+    defer { door.leave() }
     return try await withCheckedThrowingContinuation { continuation in
       writer.asyncRead { opened in
         continuation.resume(with: Result { try Self.reading(opened, body) })
@@ -55,6 +58,8 @@ public final class SQLiteDatabase: Database {
     agency: String?, _ body: @escaping @Sendable (any SQLConnection) throws -> T
   ) async throws -> T {
     try Task.checkCancellation()
+    try door.enter()
+    defer { door.leave() }
     return try await withCheckedThrowingContinuation { continuation in
       writer.asyncWriteWithoutTransaction { [retries] db in
         continuation.resume(with: Result { try Self.writing(db, retries, body) })
@@ -64,6 +69,7 @@ public final class SQLiteDatabase: Database {
 
   /// See `Database.close`.
   public func close() async {
+    await door.close()
     try? writer.close()
   }
 }

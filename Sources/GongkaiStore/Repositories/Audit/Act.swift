@@ -17,8 +17,8 @@ extension Database {
           last.set(value)
           return value
         }
-      } catch StoreError.outcomeUnknown { continue } catch StoreError.unavailable where attempt > 1 { break } catch
-        StoreError.constraint(.unique, name: "audit_entry(agency_id, act_id)") where attempt > 1
+      } catch StoreError.outcomeUnknown { continue } catch StoreError.unavailable where attempt > 1 { break } catch StoreError.constraint(
+        .unique, name: "audit_entry(agency_id, act_id)") where attempt > 1
       {
         continue
       }

@@ -42,7 +42,12 @@ extension Vault {
         WHERE \(target.column) IS NOT NULL AND substr(\(target.column), 1, \(prefix.utf8.count)) <> \(prefix)
         ORDER BY agency_id, \(target.row) LIMIT \(batch)
         """
-      ) { (agency: try $0.value("agency_id", as: String.self), row: try $0.value("row_key", as: String.self), sealed: try $0.value("sealed", as: String.self)) }
+      ) {
+        (
+          agency: try $0.value("agency_id", as: String.self), row: try $0.value("row_key", as: String.self),
+          sealed: try $0.value("sealed", as: String.self)
+        )
+      }
       for old in found {
         let place = FieldPlace(table: target.table, column: target.column, agency: old.agency, row: old.row)
         let sealed = try self.seal(try self.open(old.sealed, at: place), at: place)
