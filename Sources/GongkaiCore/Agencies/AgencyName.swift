@@ -25,7 +25,11 @@ public struct AgencyName: Hashable, Sendable {
 
   /// Reads the kind from the ending of `name`.
   public init(_ name: String) {
-    text = String(String.UnicodeScalarView(name.unicodeScalars.filter { $0.value > 0x3000 || !$0.properties.isWhitespace }))
+    func isWhite(_ scalar: Unicode.Scalar) -> Bool { scalar.value <= 0x3000 && scalar.properties.isWhitespace }
+    // most names have none, and are not copied
+    text =
+      name.unicodeScalars.contains(where: isWhite)
+      ? String(String.UnicodeScalarView(name.unicodeScalars.filter { !isWhite($0) })) : name
     kind = Self.kind(of: text)
   }
 
@@ -54,17 +58,22 @@ public struct AgencyName: Hashable, Sendable {
     }
     guard let ending = endings.first(where: text.ends(in:)) else { return nil }
     let body = Array(text.dropping(ending).unicodeScalars)
-    let regionMarks: Set<Unicode.Scalar> = ["省", "市", "县", "区", "旗", "州", "府"]
     // The last letter may itself be such a mark in a name (高新区街道), so two letters stay behind the mark; a stem of one letter is none.
-    let start = body.dropLast(2).lastIndex(where: regionMarks.contains).map { $0 + 1 } ?? 0
+    let start = body.dropLast(2).lastIndex { Self.isRegionMark($0) || $0 == "府" }.map { $0 + 1 } ?? 0
     return body.count < 2 ? nil : String(String.UnicodeScalarView(body[start...]))
   }
 
   /// Whether the name says in which county, city or district the organ is.
   public var namesRegion: Bool {
     if kind == .government { return true }
-    let regionMarks: Set<Unicode.Scalar> = ["省", "市", "县", "区", "旗", "州", "盟"]
-    return text.unicodeScalars.dropFirst().dropLast().contains(where: regionMarks.contains)
+    return text.unicodeScalars.dropFirst().dropLast().contains { Self.isRegionMark($0) || $0 == "盟" }
+  }
+
+  private static func isRegionMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "省", "市", "县", "区", "旗", "州": true
+    default: false
+    }
   }
 
   /// Whether the name of a sub-district, town or township has its full ending (街道办事处, 人民政府); true for other organs.
@@ -93,7 +102,10 @@ public struct AgencyName: Hashable, Sendable {
 extension String {
   /// Whether the bytes end in those of `ending`; official names are never composed differently, so no normalisation is needed.
   fileprivate func ends(in ending: String) -> Bool {
-    utf8.count >= ending.utf8.count && utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+    let count = ending.utf8.count
+    return utf8.withContiguousStorageIfAvailable { bytes in
+      ending.utf8.withContiguousStorageIfAvailable { bytes.count >= count && bytes[(bytes.count - count)...].elementsEqual($0) }
+    }.flatMap { $0 } ?? hasSuffix(ending)
   }
 
   /// Without an ending it has.

@@ -98,10 +98,12 @@ public struct Day: Hashable, Sendable {
 }
 
 extension Day: Comparable {
+  /// Earlier days are less.
   public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
 }
 
 extension Day: LosslessStringConvertible {
+  /// Reads `YYYY-MM-DD`.
   public init?(_ description: String) { self.init(description[...]) }
 
   /// `YYYY-MM-DD`.
@@ -121,6 +123,7 @@ extension Day: LosslessStringConvertible {
 }
 
 extension Day: Codable {
+  /// Reads `YYYY-MM-DD`.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
@@ -130,6 +133,7 @@ extension Day: Codable {
     self = day
   }
 
+  /// Writes `YYYY-MM-DD`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

@@ -30,14 +30,18 @@ public enum NoticeImport {
     return YearNotice(year: year, document: document, published: published, festivals: festivals)
   }
 
-  private static func entry(_ line: Substring, line number: Int, year: Int) throws(NoticeError) -> (CalendarException, festival: String) {
+  private static func entry(_ line: Substring, line number: Int, year: Int) throws(NoticeError)
+    -> (CalendarException, festival: String)
+  {
     let fields = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false).map(trimmed)
     guard fields.count == 3 else { throw .line(number, .columns(fields.count)) }
     guard let day = Day(fields[0]) else { throw .line(number, .noDay(fields[0])) }
     guard let kind = CalendarException.Kind(rawValue: fields[1]) else { throw .line(number, .unknownKind(fields[1])) }
     let lastDaysBefore = day.year == year - 1 && day.components.month == 12 && day.components.day >= 28
     guard day.year == year || lastDaysBefore else { throw .line(number, .otherYear(day, year)) }
-    guard day.weekday.isWeekend == (kind == .work) else { throw .line(number, kind == .work ? .workOnWeekday(day) : .restOnWeekend(day)) }
+    guard day.weekday.isWeekend == (kind == .work) else {
+      throw .line(number, kind == .work ? .workOnWeekday(day) : .restOnWeekend(day))
+    }
     return (CalendarException(day: day, kind: kind, reason: fields[2]), festival(of: fields[2]))
   }
 
@@ -87,6 +91,7 @@ public enum NoticeError: Error, Equatable, Sendable, CustomStringConvertible {
     case twice(Day)
   }
 
+  /// One sentence: what is the matter, under which rule, what to do.
   public var description: String {
     switch self {
     case .noDocumentNumber: "没有填写通知的文号。请照国务院办公厅通知填写，例如“国办发明电〔2024〕12号”。"
@@ -98,6 +103,7 @@ public enum NoticeError: Error, Equatable, Sendable, CustomStringConvertible {
 }
 
 extension NoticeError.Fault: CustomStringConvertible {
+  /// One sentence: what is the matter, under which rule, what to do.
   public var description: String {
     switch self {
     case .columns(let count): "应当有“日期,种类,事由”三栏，现有 \(count) 栏。"

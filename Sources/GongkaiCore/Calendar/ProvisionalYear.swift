@@ -27,6 +27,8 @@ public struct ProvisionalYear: Hashable, Sendable {
     ProvisionalYear(2030, eve: 202, tombSweeping: 405, dragonBoat: 605, midAutumn: 912),
   ]
 
+  /// There is one of each year.
   public static func == (a: ProvisionalYear, b: ProvisionalYear) -> Bool { a.year == b.year }
+  /// There is one of each year.
   public func hash(into hasher: inout Hasher) { hasher.combine(year) }
 }

@@ -193,6 +193,7 @@ public enum CalendarError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The period runs past the calendar.
   case ends(last: Day)
 
+  /// One sentence: what is the matter, under which rule, what to do.
   public var description: String {
     switch self {
     case .begins(let first): "工作日历从\(first.inChinese)开始，此前的日期无法计算期限。请核对日期。"

@@ -45,14 +45,17 @@ public struct TimeLimit: Hashable, Sendable {
     case setByOrgan
   }
 
+  /// Which limit it is.
   public let id: ID
   /// The official name shown to people.
   public let name: String
   /// What day 0 is.
   public let starts: String
+  /// How long it is.
   public let length: Length
   /// What must have happened by the last day.
   public let endsWith: String
+  /// Where the law says so, or what a convention rests on.
   public let citation: Citation
   /// False where the law is silent and the length is our named setting (convention).
   public let isStatutory: Bool

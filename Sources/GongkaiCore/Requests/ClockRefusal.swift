@@ -47,6 +47,7 @@ public enum ClockRefusal: Error, Hashable, Sendable {
 }
 
 extension ClockRefusal: CustomStringConvertible {
+  /// One sentence: what is the matter, under which rule, what to do.
   public var description: String {
     switch self {
     case .outOfOrder(let day, let previous): "\(day.inChinese)早于前一件事的日期\(previous.inChinese)。请按发生的先后记录。"

@@ -35,7 +35,9 @@ public struct ReplyClock: Hashable, Sendable {
 
   /// An event on its day.
   public struct Dated: Hashable, Sendable, Codable {
+    /// The day.
     public let on: Day
+    /// What happened.
     public let event: ClockEvent
 
     /// Creates a dated event.

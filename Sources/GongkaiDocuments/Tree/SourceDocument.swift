@@ -32,6 +32,11 @@ public struct SourceDocument: Sendable {
     lines = LineIndex(source: [])
   }
 
+  /// Whether a byte stands anywhere in the text.
+  package func holds(_ byte: UInt8) -> Bool {
+    text.withUnsafeBufferPointer { ByteSearch.first(byte, in: $0, from: 0) < $0.count }
+  }
+
   /// The text of a range of the arena.
   public func string(_ range: TextRange) -> String {
     String(decoding: text[Int(range.start)..<Int(range.end)], as: UTF8.self)

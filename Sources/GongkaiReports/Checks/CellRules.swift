@@ -6,16 +6,14 @@ extension Rule {
   static let cells: [Rule] = [
     Rule(
       "A06", "单元格填写", .error, Citation(.regulation, "第五十条"), "表二至表四每一格都要填数字：没有的填0，不留空，不写“/”“-”“无”。",
-      check: { a06($0) }),
+      check: { a06($0, $1) }),
     Rule(
-      "A07", "数值类型", .error, Citation(.regulation, "第五十条"), "件数为不小于0的整数，只有“本年增/减”可以为负。", check: { a07($0) }),
+      "A07", "数值类型", .error, Citation(.regulation, "第五十条"), "件数为不小于0的整数，只有“本年增/减”可以为负。", check: { a07($0, $1) }),
     Rule(
-      "L01", "表格数据丢失", .error, Citation(.regulation, "第五十条"), "表格的行或格在转换、复制中丢失时指出所在位置，不作猜测。", check: { l01($0) }),
+      "L01", "表格数据丢失", .error, Citation(.regulation, "第五十条"), "表格的行或格在转换、复制中丢失时指出所在位置，不作猜测。", check: { l01($0, $1) }),
     Rule(
-      "L02", "表格结构", .info, Citation(.regulation, "第五十条第二款"), "表格被拆断、标签改写、缺少条款标题行时提示核对。", check: { l02($0) }),
+      "L02", "表格结构", .info, Citation(.regulation, "第五十条第二款"), "表格被拆断、标签改写、缺少条款标题行时提示核对。", check: { l02($0, $1) }),
   ]
-
-  private static func rule(_ id: String) -> Rule? { cells.first { $0.id == id } }
 
   // MARK: A06
 
@@ -31,25 +29,32 @@ extension Rule {
     case spaced
   }
 
-  private static func a06(_ context: ReviewContext) -> [Finding] {
-    guard let rule = rule("A06") else { return [] }
+  private static func a06(_ rule: Rule, _ context: ReviewContext) -> [Finding] {
     let report = context.report
     var findings: [Finding] = []
     var spaced: [CellIndex] = []
     var group: (kind: Irregular, row: Int, cells: [CellIndex])?
     let facets = report.form.facets
-    let editions = report.editionBits
+    let editions = context.editions
     func close() {
       guard let closing = group else { return }
       findings.append(irregular(closing.kind, closing.cells, report, rule))
       group = nil
     }
-    for cell in report.form.cells.indices {
+    for cell in facets.indices {
       let state = report.figures[cell].state
-      if state == .zero || state == .number, report.figures[cell].raw?.utf8.count == 1 { continue }
+      var known: Irregular?
+      // Almost every cell holds its number and nothing else, or blanks beside it: found out without making a text.
+      if state == .zero || state == .number, let raw = report.figures[cell].raw, let value = report.figures[cell].value {
+        if raw.utf8.count == 1 { continue }
+        if let padding = padding(of: value, in: raw) {
+          if padding == 0 || padding <= 2 && isPaddedField(report.figures[cell].source, raw, report) { continue }
+          known = .spaced
+        }
+      }
       let edition = editions[facets[cell].table]
       guard edition != 0, facets[cell].editions & edition != 0 || state != .missing else { continue }
-      guard let kind = irregularity(report.figures[cell], cell, report) else { continue }
+      guard let kind = known ?? irregularity(report.figures[cell], cell, report) else { continue }
       if kind == .spaced {
         spaced.append(cell)
         continue
@@ -81,10 +86,10 @@ extension Rule {
     case .missing: return isRowPresent(cell, report) ? .missing : nil
     case .number, .zero:
       guard let raw = figure.raw, let value = figure.value else { return nil }
-      if raw == value.description { return nil }
       if raw.hasPrefix("[bookmark") { return nil }
       let bare = raw.trimmedText
-      if bare == value.description { return isPaddedField(figure, raw, report) ? nil : .spaced }
+      // More than a pipe's blanks: a space of three bytes is among them.
+      if bare == value.description { return .spaced }
       if bare.unicodeScalars.contains(where: { $0.value >= 0xFF10 && $0.value <= 0xFF19 }) { return .wide }
       if bare.hasPrefix("0"), bare.count > 1, value.isWhole { return .doubleZero }
       if figure.unit != nil, case .money = report.form.cells[cell].column.kind { return nil }
@@ -96,23 +101,54 @@ extension Rule {
     }
   }
 
-  /// Whether the blanks are only those that a pipe has on both sides (`| 5 |`); they are the notation's, not the report's.
-  private static func isPaddedField(_ figure: Figure, _ raw: String, _ report: AnnualReport) -> Bool {
-    guard case .text(let offset) = figure.source, raw.utf8.count <= raw.trimmedText.utf8.count + 2, !raw.hasPrefix("  "),
-      !raw.hasSuffix("  ")
-    else { return false }
-    let source = report.lines.source
-    func isPipe(_ index: Int) -> Bool { source.indices.contains(index) && source[index] == 0x7C }
-    return isPipe(Int(offset) - 1) || isPipe(Int(offset) + raw.utf8.count)
+  /// Whether one or two blanks are only those that a pipe has on both sides (`| 5 |`); they are the notation's, not the report's.
+  private static func isPaddedField(_ place: Source?, _ raw: String, _ report: AnnualReport) -> Bool {
+    guard case .text(let offset) = place else { return false }
+    func isPipe(_ index: Int) -> Bool { report.lines.source.indices.contains(index) && report.lines.source[index] == 0x7C }
+    func isBlank(_ a: UInt8, _ b: UInt8) -> Bool { a == 0x20 && b == 0x20 }
+    return raw.withBytes { bytes in
+      // Two on one side are the writer's own.
+      if isBlank(bytes[0], bytes[1]) || isBlank(bytes[bytes.count - 2], bytes[bytes.count - 1]) { return false }
+      return isPipe(Int(offset) - 1) || isPipe(Int(offset) + bytes.count)
+    }
+  }
+
+  /// Bytes beside the digits of `value`, nil where something else is written.
+  private static func padding(of value: Number, in raw: String) -> Int? {
+    raw.withBytes { bytes in
+      if value.isWritten(bytes) { return 0 }
+      let inner = trimmed(bytes)
+      guard inner.count < bytes.count else { return nil }
+      return value.isWritten(UnsafeBufferPointer(rebasing: bytes[inner])) ? bytes.count - inner.count : nil
+    }
+  }
+
+  /// What `trimmedText` leaves, except that characters of three bytes are not dropped.
+  private static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    var from = 0
+    var to = bytes.count
+    func drops(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 9 && byte <= 13) || byte == 0x23 || byte == 0x2A }
+    // U+0085, U+00A0, U+00AD
+    func drops(at place: Int) -> Bool {
+      bytes[place] == 0xC2 && (bytes[place + 1] == 0x85 || bytes[place + 1] == 0xA0 || bytes[place + 1] == 0xAD)
+    }
+    while from < to {
+      if drops(bytes[from]) { from += 1 } else if from + 1 < to, drops(at: from) { from += 2 } else { break }
+    }
+    while from < to {
+      if drops(bytes[to - 1]) { to -= 1 } else if to - 2 >= from, drops(at: to - 2) { to -= 2 } else { break }
+    }
+    return from..<to
   }
 
   /// Whether some other cell of the row was read; a row that is wholly absent is reported as such, not cell by cell.
   private static func isRowPresent(_ cell: CellIndex, _ report: AnnualReport) -> Bool {
     let key = report.form.cells[cell].key
     if report.losses.contains(where: { $0.table == key.table && $0.row == key.row && $0.kind == .endsInside }) { return false }
+    let facets = report.form.facets
     var index = cell
-    while index > 0, report.form.cells[index - 1].key.row == key.row, report.form.cells[index - 1].key.table == key.table { index -= 1 }
-    while index < report.form.cells.count, report.form.cells[index].key.row == key.row, report.form.cells[index].key.table == key.table {
+    while index > 0, facets[index - 1].row == facets[cell].row { index -= 1 }
+    while index < facets.count, facets[index].row == facets[cell].row {
       if report.figures[index].state != .missing { return true }
       index += 1
     }
@@ -153,8 +189,7 @@ extension Rule {
 
   // MARK: A07
 
-  private static func a07(_ context: ReviewContext) -> [Finding] {
-    guard let rule = rule("A07") else { return [] }
+  private static func a07(_ rule: Rule, _ context: ReviewContext) -> [Finding] {
     var findings: [Finding] = []
     for cell in context.report.figures.indices {
       guard let value = context.report.figures[cell].value, value.scale != 0 || value.mantissa < 0 else { continue }
@@ -182,11 +217,10 @@ extension Rule {
 
   // MARK: Losses
 
-  private static func l01(_ context: ReviewContext) -> [Finding] {
-    guard let rule = rule("L01") else { return [] }
+  private static func l01(_ rule: Rule, _ context: ReviewContext) -> [Finding] {
     let report = context.report
     var findings: [Finding] = []
-    for table in report.tableEditions.keys.sorted() {
+    for table in context.tables {
       let lost = report.losses.filter { loss in
         guard loss.table == table else { return false }
         switch loss.kind {
@@ -209,7 +243,7 @@ extension Rule {
             "\(report.form.tableName(table))有\(lost.count)行的数据丢失或对不上列，这\(cells.count)格不能确定，未读作0，请用原始文件重新取得数据。",
             cells: cells, subject: table, code: "lost_cells"))
       }
-      findings += absentRows(table, report, rule)
+      findings += absentRows(table, context, rule)
     }
     for loss in report.losses where loss.kind == .repeatedRow {
       let cells = report.form.cells.indices.filter {
@@ -223,20 +257,16 @@ extension Rule {
   }
 
   /// Rows of the form that a table, otherwise complete to its end, does not have.
-  private static func absentRows(_ table: String, _ report: AnnualReport, _ rule: Rule) -> [Finding] {
+  private static func absentRows(_ table: String, _ context: ReviewContext, _ rule: Rule) -> [Finding] {
+    let report = context.report
     let form = report.form
     guard let number = form.tableKeys.firstIndex(of: table) else { return [] }
-    let edition = report.editionBits[number]
-    guard edition != 0 else { return [] }
-    var order: [Int] = []
-    var isPresent = Array(repeating: false, count: form.rowKeys.count)
-    for (cell, facet) in form.facets.enumerated() where facet.table == number && facet.editions & edition != 0 {
-      if order.last != facet.row { order.append(facet.row) }
-      if report.figures[cell].state != .missing { isPresent[facet.row] = true }
-    }
+    let rows = form.places.rows(ofTable: number, edition: context.editions[number])
+    func isPresent(_ row: RulePlaces.Row) -> Bool { row.cells.contains { report.figures[$0].state != .missing } }
     // most tables have every row
-    if order.allSatisfy({ isPresent[$0] }) { return [] }
-    return absentRows(table, order.map { form.rowKeys[$0] }, Set(order.filter { isPresent[$0] }.map { form.rowKeys[$0] }), report, rule)
+    if rows.allSatisfy(isPresent) { return [] }
+    return absentRows(
+      table, rows.map { form.rowKeys[$0.row] }, Set(rows.filter(isPresent).map { form.rowKeys[$0.row] }), report, rule)
   }
 
   private static func absentRows(
@@ -267,21 +297,20 @@ extension Rule {
 
   // MARK: Structure
 
-  private static func l02(_ context: ReviewContext) -> [Finding] {
-    guard let rule = rule("L02") else { return [] }
+  private static func l02(_ rule: Rule, _ context: ReviewContext) -> [Finding] {
     let report = context.report
     var findings: [Finding] = []
-    for (table, pieces) in report.tablePieces.sorted(by: { $0.key < $1.key }) {
+    // sorting makes an array, for which there is seldom a reason
+    for (table, pieces) in report.tablePieces.isEmpty ? [] : report.tablePieces.sorted(by: { $0.key < $1.key }) {
       findings.append(
         rule.finding(
           "\(report.form.tableName(table))被拆成\(pieces)段，已按行接续读取，请发布时合为一张表。", severity: .warning, subject: table,
           code: "table_split"))
     }
-    if let edition = report.tableEditions["section2"].flatMap({ report.form.edition($0) }), report.coverage["section2"] == .full,
-      !report.blockHeadings.isEmpty
+    if !report.blockHeadings.isEmpty, report.coverage["section2"] == .full, let edition = report.tableEditions["section2"],
+      let headings = report.form.places.blockHeadings[edition]
     {
-      let headings = edition.tables.filter { $0.section == 2 }.flatMap(\.blocks).compactMap(\.heading)
-      let absent = headings.filter { !report.blockHeadings.contains(LabelText($0).hash) }
+      let absent = headings.filter { !report.blockHeadings.contains($0.hash) }.map(\.text)
       if !absent.isEmpty {
         findings.append(
           rule.finding(

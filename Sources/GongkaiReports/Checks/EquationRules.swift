@@ -6,25 +6,25 @@ extension Rule {
     Rule(
       "A01", "申请收支平衡", .error, Citation(.regulation, "第五十条第（三）项"),
       "表三每一列：本年新收＋上年结转＝本年度办理结果总计＋结转下年度继续办理。",
-      check: { equationFindings(.balance, "balance", $0) }),
+      check: { $0.failures(of: .balance, "balance", $1) }),
     Rule(
       "A02", "办理结果合计", .error, Citation(.regulation, "第五十条第（三）项"), "表三每一列：办理结果各行之和＝总计。",
-      check: { equationFindings(.outcomes, "column_total", $0) }),
+      check: { $0.failures(of: .outcomes, "column_total", $1) }),
     Rule(
       "A03", "申请人合计", .error, Citation(.regulation, "第五十条第（三）项"), "表三每一行：自然人与各类法人或其他组织之和＝总计。",
-      check: { equationFindings(.rowSum, "row_sum", $0) }),
+      check: { $0.failures(of: .rowSum, "row_sum", $1) }),
     Rule(
       "A05", "复议诉讼合计", .error, Citation(.regulation, "第五十条第（四）项"), "表四每一组：四种结果之和＝总计。",
-      check: { equationFindings(.blockSum, "block_sum", $0) }),
+      check: { $0.failures(of: .blockSum, "block_sum", $1) }),
   ]
 
-  private static func equationFindings(_ kind: Relation.Kind, _ code: String, _ context: ReviewContext) -> [Finding] {
-    guard !context.failing.isEmpty, let rule = equations.first(where: { $0.id == kind.rawValue }) else { return [] }
+  private func failures(of kind: Relation.Kind, _ code: String, _ context: ReviewContext) -> [Finding] {
+    guard !context.failing.isEmpty else { return [] }
     let relations = context.report.form.relations
     return context.failing.filter { relations[$0.relation].kind == kind }.map { failure in
       let relation = relations[failure.relation]
-      return rule.finding(
-        sentence(relation, failure.left, failure.right, context.report), cells: relation.cells,
+      return finding(
+        Self.sentence(relation, failure.left, failure.right, context.report), cells: relation.cells,
         numbers: [.init("left", Number(failure.left)), .init("right", Number(failure.right))],
         subject: "\(relation.table).\(relation.along)", code: code)
     }

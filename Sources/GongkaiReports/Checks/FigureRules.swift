@@ -5,28 +5,28 @@ extension Rule {
   static let figures: [Rule] = [
     Rule(
       "A08", "项目数不为负", .error, Citation(.notice2019), "2019年版表二：上一年项目数量＋本年增/减不小于0。",
-      check: { context in
-        eachItemRow(context) { rule, row, cells, previous, change, _ in
+      check: { rule, context in
+        eachItemRow(context) { row, cells, previous, change, _ in
           guard previous + change < 0 else { return nil }
           return rule.finding(
             "“\(row)”上一年项目数量\(previous)、本年增/减\(change)，相加为\(previous + change)，项目数不能为负，请核对。", cells: Array(cells.prefix(2)),
             numbers: [.init("found", Number(previous + change))], subject: row, code: "doubtful_value")
-        }("A08")
+        }
       }),
     Rule(
       "A11", "事项与件数混淆", .warning, Citation(.notice2019), "2019年版表二：处理决定数量恰好等于上一年项目数量＋本年增/减，多半是把决定件数与事项数混填。",
-      check: { context in
-        eachItemRow(context) { rule, row, cells, previous, change, decisions in
+      check: { rule, context in
+        eachItemRow(context) { row, cells, previous, change, decisions in
           guard let decisions, previous > 0, change != 0, decisions == previous + change, decisions >= 0 else { return nil }
           return rule.finding(
             "“\(row)”\(previous)＋\(change)＝\(decisions)，处理决定数量恰为两项之和，疑将决定件数填入事项数，请分别按事项数和决定数重填。", cells: cells,
             numbers: [.init("sum", Number(decisions))], subject: row, code: "doubtful_value")
-        }("A11")
+        }
       }),
     Rule(
       "A12", "有事项无决定", .warning, Citation(.notice2019), "2019年版表二：有决定而无事项，或事项变动异常而无决定，应核对。",
-      check: { context in
-        eachItemRow(context) { rule, row, cells, previous, change, decisions in
+      check: { rule, context in
+        eachItemRow(context) { row, cells, previous, change, decisions in
           guard let decisions else { return nil }
           if previous == 0, change == 0, decisions > 0 {
             return rule.finding(
@@ -46,15 +46,15 @@ extension Rule {
               numbers: [.init("items", Number(previous + change))], subject: row, code: "doubtful_value")
           }
           return nil
-        }("A12")
+        }
       }),
     Rule(
-      "A15", "规章制定权", .error, Citation(.rulesProcedure, "第二条"), "没有规章制定权的机关，规章各格应为0。", check: { a15($0) }),
-    Rule("A16", "金额", .warning, Citation(.regulation, "第二十条第（八）、（九）项"), "金额要有单位且数额合理；2021年版以万元计。", check: { a16($0) }),
+      "A15", "规章制定权", .error, Citation(.rulesProcedure, "第二条"), "没有规章制定权的机关，规章各格应为0。", check: { a15($0, $1) }),
+    Rule("A16", "金额", .warning, Citation(.regulation, "第二十条第（八）、（九）项"), "金额要有单位且数额合理；2021年版以万元计。", check: { a16($0, $1) }),
     Rule(
       "A18", "逾期缴费一行", .error, Citation(.feeMeasures, "第六条"), "信息处理费自2021年起收取，此前年度“逾期未缴费”一行应为0。",
-      check: { context in
-        guard let rule = figure("A18"), let year = context.report.year, year < 2021,
+      check: { rule, context in
+        guard let year = context.report.year, year < 2021,
           let cell = context.report.form.index("section3", "other_no_payment", "total"), let count = context.report.figures[cell].count,
           count > 0
         else { return [] }
@@ -66,59 +66,42 @@ extension Rule {
       }),
     Rule(
       "A20", "复议诉讼与答复不相称", .info, Citation(.regulation, "第五十一条"), "复议、诉讼件数多于不予公开、部分公开等答复件数时，提示核对统计口径。",
-      check: { a20($0) }),
+      check: { a20($0, $1) }),
     Rule(
-      "F01", "规范性文件数量", .warning, Citation(.regulation, "第二十条第（一）项"), "规范性文件制作数、公开数、总数应相称，不把普通公文计作规范性文件。", check: { f01($0) }),
-    Rule("F02", "疑似错列", .error, Citation(.notice2019), "带正负号的数填在不带符号的列，而增减列为0，疑为错列。", check: { f02($0) }),
-    Rule("F03", "重复申请", .warning, Citation(.regulation, "第三十六条第（六）项"), "某类申请人的全部申请都按重复申请处理，应核对。", check: { f03($0) }),
-    Rule("F04", "结转比例", .info, Citation(.regulation, "第三十三条"), "结转下年度的件数超过新收件数三成时，提示核对办理时限。", check: { f04($0) }),
+      "F01", "规范性文件数量", .warning, Citation(.regulation, "第二十条第（一）项"), "规范性文件制作数、公开数、总数应相称，不把普通公文计作规范性文件。", check: { f01($0, $1) }),
+    Rule("F02", "疑似错列", .error, Citation(.notice2019), "带正负号的数填在不带符号的列，而增减列为0，疑为错列。", check: { f02($0, $1) }),
+    Rule("F03", "重复申请", .warning, Citation(.regulation, "第三十六条第（六）项"), "某类申请人的全部申请都按重复申请处理，应核对。", check: { f03($0, $1) }),
+    Rule("F04", "结转比例", .info, Citation(.regulation, "第三十三条"), "结转下年度的件数超过新收件数三成时，提示核对办理时限。", check: { f04($0, $1) }),
   ]
-
-  private static func figure(_ id: String) -> Rule? { figures.first { $0.id == id } }
 
   // MARK: Items and decisions (2019)
 
-  private typealias ItemCheck = (Rule, String, [CellIndex], Int, Int, Int?) -> Finding?
+  /// What the cells of a row that counts items hold.
+  private typealias ItemCheck = (String, [CellIndex], Int, Int, Int?) -> Finding?
 
-  /// Runs a check on every row that counts items; the returned function takes the rule's id.
-  private static func eachItemRow(_ context: ReviewContext, _ check: @escaping ItemCheck) -> (String) -> [Finding] {
-    { id in
-      guard let rule = figure(id), context.report.tableEditions["section2"] != nil else { return [] }
-      var findings: [Finding] = []
-      let form = context.report.form
-      for index in cells(of: "items_last_year", form) {
-        guard let previous = context.report.figures[index].count else { continue }
-        let cell = form.cells[index]
-        guard
-          let changeCell = form.index(cell.key.table, cell.key.row, "change_this_year"),
-          let change = context.report.figures[changeCell].count
-        else { continue }
-        let decisionsCell = form.index(cell.key.table, cell.key.row, "decisions")
-        let decisions = decisionsCell.flatMap { context.report.figures[$0].count }
-        if decisionsCell == nil, id == "A12" { continue }
-        if let finding = check(
-          rule, cell.row.shortLabel, [index, changeCell] + (decisionsCell.map { [$0] } ?? []), previous, change, decisions)
-        {
-          findings.append(finding)
-        }
-      }
-      return findings
+  /// Runs a check on every row that counts items.
+  private static func eachItemRow(_ context: ReviewContext, _ check: ItemCheck) -> [Finding] {
+    guard context.report.tableEditions["section2"] != nil else { return [] }
+    var findings: [Finding] = []
+    let form = context.report.form
+    for row in form.places.itemRows {
+      guard let previous = context.report.figures[row.items].count, let changeCell = row.change,
+        let change = context.report.figures[changeCell].count
+      else { continue }
+      let decisions = row.decisions.flatMap { context.report.figures[$0].count }
+      // Where nothing was counted there is nothing to doubt.
+      if previous == 0, change == 0, decisions ?? 0 == 0 { continue }
+      let cells = [row.items, changeCell] + (row.decisions.map { [$0] } ?? [])
+      if let finding = check(form.cells[row.items].row.shortLabel, cells, previous, change, decisions) { findings.append(finding) }
     }
-  }
-
-  /// The cells of a column, in order.
-  private static func cells(of column: String, _ form: Form) -> [CellIndex] {
-    guard let number = form.columnKeys.firstIndex(of: column) else { return [] }
-    return form.facets.indices.filter { form.facets[$0].column == number }
+    return findings
   }
 
   // MARK: Rules and documents
 
-  private static func a15(_ context: ReviewContext) -> [Finding] {
-    guard let rule = figure("A15"), let agency = context.report.agency else { return [] }
-    let cells = context.report.form.cells.indices.filter {
-      (context.report.figures[$0].count ?? 0) > 0 && context.report.form.cells[$0].key.row == "regulations"
-    }
+  private static func a15(_ rule: Rule, _ context: ReviewContext) -> [Finding] {
+    guard let agency = context.report.agency else { return [] }
+    let cells = context.report.form.places.regulations.filter { (context.report.figures[$0].count ?? 0) > 0 }
     guard !cells.isEmpty, AgencyName(agency).mayMakeRules == false else { return [] }
     let listed = cells.map { "\(context.report.form.cells[$0].column.shortLabel)\(context.report.figures[$0].count ?? 0)" }.joined(
       separator: "、")
@@ -128,8 +111,8 @@ extension Rule {
     ]
   }
 
-  private static func f01(_ context: ReviewContext) -> [Finding] {
-    guard let rule = figure("F01"), context.report.tableEditions["section2"] == "2019" || context.report.tableEditions["section2"] == nil
+  private static func f01(_ rule: Rule, _ context: ReviewContext) -> [Finding] {
+    guard context.report.tableEditions["section2"] == "2019" || context.report.tableEditions["section2"] == nil
     else { return [] }
     let form = context.report.form
     let cells = ["new_made", "new_disclosed", "total_public"].compactMap { form.index("section2", "normative_documents", $0) }
@@ -159,17 +142,16 @@ extension Rule {
     return []
   }
 
-  private static func f02(_ context: ReviewContext) -> [Finding] {
-    guard let rule = figure("F02") else { return [] }
+  private static func f02(_ rule: Rule, _ context: ReviewContext) -> [Finding] {
     var findings: [Finding] = []
-    for index in cells(of: "items_last_year", context.report.form) {
-      guard let raw = context.report.figures[index].raw?.trimmedText,
+    for row in context.report.form.places.itemRows {
+      let index = row.items
+      // Almost every cell begins with a digit.
+      guard let change = row.change, context.report.figures[change].state == .zero, let written = context.report.figures[index].raw,
+        let first = written.utf8.first, first < 0x30 || first > 0x39, case let raw = written.trimmedText,
         raw.hasPrefix("+") || raw.hasPrefix("＋") || raw.hasPrefix("增") || raw.hasPrefix("减")
       else { continue }
       let cell = context.report.form.cells[index]
-      guard let change = context.report.form.index(cell.key.table, cell.key.row, "change_this_year"),
-        context.report.figures[change].state == .zero
-      else { continue }
       findings.append(
         rule.finding(
           "“\(cell.row.shortLabel)”上一年项目数量写成“\(raw)”而本年增/减为0，两格疑似填反，请核对。", cells: [index, change], subject: cell.key.row,
@@ -185,11 +167,10 @@ extension Rule {
   /// (convention) Yearly charges in 万元 from which a figure was probably typed in yuan (domain rule A16).
   private static let suspiciousWanYuan = 100_000.0
 
-  private static func a16(_ context: ReviewContext) -> [Finding] {
-    guard let rule = figure("A16") else { return [] }
+  private static func a16(_ rule: Rule, _ context: ReviewContext) -> [Finding] {
     let report = context.report
     var findings: [Finding] = []
-    if let cell = report.form.index("section2", "central_procurement", "amount"), let value = report.figures[cell].value,
+    if let cell = report.form.places.procurement, let value = report.figures[cell].value,
       value.mantissa != 0
     {
       let figure = report.figures[cell]
@@ -234,57 +215,45 @@ extension Rule {
 
   // MARK: Requests and remedies
 
-  /// Rows of table three that give the applicant less than asked for.
-  private static func negativeRows(_ context: ReviewContext) -> [String] {
-    cells(of: "total", context.report.form).map { context.report.form.cells[$0].key }.filter { key in
-      key.table == "section3"
-        && (key.row == "partially_granted" || key.row.hasPrefix("denied_") || key.row.hasPrefix("unable_")
-          || key.row.hasPrefix("rejected_"))
-    }.map(\.row)
-  }
-
-  private static func a20(_ context: ReviewContext) -> [Finding] {
-    guard let rule = figure("A20") else { return [] }
-    let groups = ["reconsideration", "litigation_direct", "litigation_after_reconsideration"]
-    guard let cases = context.sum("section4", rows: groups, column: "total"), cases > 0,
-      let negative = context.sum("section3", rows: negativeRows(context), column: "total")
-    else { return [] }
+  private static func a20(_ rule: Rule, _ context: ReviewContext) -> [Finding] {
+    let form = context.report.form
+    func values(_ cells: [CellIndex]) -> [Int] { cells.compactMap { context.report.figures[$0].count } }
+    let cases = values(form.places.remedies).reduce(0, +)
+    guard cases > 0 else { return [] }
+    let answers = values(form.places.refusals)
+    guard !answers.isEmpty else { return [] }
+    let negative = answers.reduce(0, +)
     let earlier = context.previous.map { previous in
-      negativeRows(context).compactMap { previous["section3", $0, "total"].count }.reduce(0, +)
+      form.places.refusals.compactMap { previous["section3", form.cells[$0].key.row, "total"].count }.reduce(0, +)
     }
     guard cases > negative + (earlier ?? 0) else { return [] }
-    let cells = groups.compactMap { context.report.form.index("section4", $0, "total") }
     return [
       rule.finding(
         "复议、诉讼共\(cases)件，多于\(earlier == nil ? "本年" : "本年和上年")部分公开、不予公开、无法提供、不予处理的答复\(negative + (earlier ?? 0))件，请核对是否把以前年度案件或其他案件计入。",
-        cells: cells, numbers: [.init("cases", Number(cases)), .init("answers", Number(negative + (earlier ?? 0)))], code: "doubtful_value")
+        cells: form.places.remedies, numbers: [.init("cases", Number(cases)), .init("answers", Number(negative + (earlier ?? 0)))],
+        code: "doubtful_value")
     ]
   }
 
-  private static func f03(_ context: ReviewContext) -> [Finding] {
-    guard let rule = figure("F03") else { return [] }
+  private static func f03(_ rule: Rule, _ context: ReviewContext) -> [Finding] {
     var findings: [Finding] = []
-    let form = context.report.form
-    for index in form.cells.indices {
-      guard let duplicates = context.report.figures[index].count, duplicates > 0,
-        form.rowKeys[form.facets[index].row] == "rejected_duplicate"
-      else { continue }
-      let cell = form.cells[index]
-      guard cell.key.column != "total", let received = context.count("section3", "new_received", cell.key.column),
-        let carried = context.count("section3", "carried_in", cell.key.column),
+    for place in context.report.form.places.duplicates {
+      guard let duplicates = context.report.figures[place.cell].count, duplicates > 0,
+        let received = context.report.figures[place.received].count, let carried = context.report.figures[place.carried].count,
         duplicates >= received + carried
       else { continue }
+      let cell = context.report.form.cells[place.cell]
       findings.append(
         rule.finding(
-          "“\(cell.column.shortLabel)”共收到申请\(received + carried)件，全部\(duplicates)件按重复申请处理，重复申请须此前已作出答复，请核对。", cells: [index],
+          "“\(cell.column.shortLabel)”共收到申请\(received + carried)件，全部\(duplicates)件按重复申请处理，重复申请须此前已作出答复，请核对。", cells: [place.cell],
           numbers: [.init("found", Number(duplicates))], subject: cell.key.column, code: "doubtful_value"))
     }
     return findings
   }
 
-  private static func f04(_ context: ReviewContext) -> [Finding] {
-    guard let rule = figure("F04"), let cell = context.report.form.index("section3", "carried_out", "total"),
-      let carried = context.report.figures[cell].count, let received = context.count("section3", "new_received", "total"), received >= 5,
+  private static func f04(_ rule: Rule, _ context: ReviewContext) -> [Finding] {
+    guard let cell = context.report.form.index("section3", "carried_out", "total"),
+      let carried = context.report.figures[cell].count, let received = context.total("new_received"), received >= 5,
       carried * 10 > received * 3
     else { return [] }
     return [

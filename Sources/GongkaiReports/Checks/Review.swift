@@ -10,11 +10,18 @@ public struct Review: Sendable {
 
   /// Runs every rule on a report; `repairer` must be of the report's form.
   public init(_ report: AnnualReport, previous: AnnualReport? = nil, repairer: Repairer = .national) {
-    let context = ReviewContext(report: report, previous: previous, repairer: repairer)
+    let unsettled = repairer.unsettled(in: report)
+    let context = ReviewContext(report: report, previous: previous, failing: unsettled.flatMap(\.failures))
     var findings: [Finding] = []
-    for rule in Rule.all { findings.append(contentsOf: rule.check(context).prefix(Self.mostOfRule)) }
+    findings.reserveCapacity(32)
+    Rule.all.withUnsafeBufferPointer { rules in
+      for number in rules.indices {
+        let found = rules[number].check(context)
+        if !found.isEmpty { findings += found.prefix(Self.mostOfRule) }
+      }
+    }
     self.findings = findings
-    repairs = repairer.proposals(for: report)
+    repairs = repairer.proposals(for: report, unsettled)
   }
 
   /// Number of findings of a weight.

@@ -4,7 +4,7 @@ extension Rule {
   /// T02: one organ, one name.
   static let t02: Rule = Rule(
     "T02", "机关名称一致", .error, Citation(.reviewPractice), "标题用机关全称，正文自称应与标题所示机关一致。"
-  ) { context in
+  ) { _, context in
     guard let agency = context.report.agency else {
       return [t02.finding("标题和正文都没有写明机关名称，请补写全称。", severity: .warning, subject: "agency|missing", code: "office_missing")]
     }
@@ -59,18 +59,19 @@ extension Rule {
 
   /// The name of the place with another kind of organ behind it: 上河湾镇 for 上河湾街道.
   private static func otherKinds(_ context: ReviewContext, _ name: AgencyName) -> [Finding] {
-    let endings: [String]
+    // 镇 0x9547, 乡 0x4E61, 街 0x8857
+    let endings: (UInt16, UInt16)
     switch name.kind {
-    case .subdistrict: endings = ["镇", "乡"]
-    case .town: endings = ["街道", "乡"]
-    case .township: endings = ["街道"]
+    case .subdistrict: endings = (0x9547, 0x4E61)
+    case .town: endings = (0x8857, 0x4E61)
+    case .township: endings = (0x8857, 0x8857)
     default: return []
     }
     guard let stem = name.stem, stem.utf16.count >= 2 else { return [] }
     let narrative = context.narrative
     let places = narrative.places(of: FoldedText(stem)).filter { range in
       let next = narrative.unit(range.upperBound)
-      return endings.contains { $0.utf16.first == next }
+      return next == endings.0 || next == endings.1
     }
     guard let first = places.first else { return [] }
     let written = narrative.text(first.lowerBound..<(first.upperBound + 1))

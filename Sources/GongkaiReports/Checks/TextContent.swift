@@ -4,7 +4,7 @@ extension Rule {
   /// T06: the five aspects of section one.
   static let t06: Rule = Rule(
     "T06", "总体情况五方面", .warning, Citation(.notice2021), "总体情况应说明主动公开、依申请公开、政府信息管理、平台建设、监督保障五方面。"
-  ) { context in
+  ) { _, context in
     let narrative = context.narrative
     // What was cut or left out cannot be missed.
     guard context.hasHeading(2), !narrative.tally.isAbridged else { return [] }
@@ -30,7 +30,7 @@ extension Rule {
   /// T16: problems and what is done about them.
   static let t16: Rule = Rule(
     "T16", "问题与改进具体", .warning, Citation(.regulation, "第五十条第（五）项"), "第五部分应写明本年的具体问题和对应的改进措施，不照抄上年。"
-  ) { context in
+  ) { _, context in
     let narrative = context.narrative
     guard context.hasHeading(5) else { return [] }
     guard !context.isBlank(5) else {
@@ -62,7 +62,7 @@ extension Rule {
   /// T17: section six.
   static let t17: Rule = Rule(
     "T17", "其他事项与收费说明", .warning, Citation(.feeMeasures), "第六部分不得空白；2021年度起应说明信息处理费收取情况。"
-  ) { context in
+  ) { _, context in
     guard let heading = context.openers.last(where: { $0.section == 6 }) else { return [] }
     guard !context.isBlank(6) else {
       return [

@@ -4,9 +4,11 @@ extension Rule {
   /// T08: figures of the text agree with the tables.
   static let t08: Rule = Rule(
     "T08", "文字与表格数字一致", .error, Citation(.regulation, "第五十条"), "正文所述申请、复议诉讼、文件、采购等数字应与表格一致。"
-  ) { context in
+  ) { _, context in
     var findings: [Finding] = []
-    for claim in context.narrative.claims { if let finding = compare(claim, context) { findings.append(finding) } }
+    for (number, claim) in context.narrative.claims.enumerated() {
+      if let tables = context.claimed[number], let finding = compare(claim, tables, context) { findings.append(finding) }
+    }
     findings += sums(context)
     findings += omissions(context)
     return findings
@@ -15,9 +17,9 @@ extension Rule {
   /// T09: the text denies what the table counts, or claims what the table does not have.
   static let t09: Rule = Rule(
     "T09", "“未收到”与表格矛盾", .error, Citation(.regulation, "第五十条第（三）、（四）项"), "正文称未收到申请、未发生复议诉讼的，表格对应数应为零；反之亦然。"
-  ) { context in
-    context.narrative.claims.compactMap { claim in
-      guard let tables = context.tableValues(claim), let stated = claim.value.whole,
+  ) { _, context in
+    zip(context.narrative.claims, context.claimed).compactMap { claim, tables in
+      guard let tables, let stated = claim.value.whole,
         stated == 0 ? !tables.accepted.contains(0) : tables.accepted.allSatisfy({ $0 == 0 })
       else { return nil }
       guard claim.isAboutReportingYear(context) else { return nil }
@@ -35,7 +37,7 @@ extension Rule {
   /// T10: 依申请公开N件 says either requests or disclosures.
   static let t10: Rule = Rule(
     "T10", "“依申请公开”含义不明", .warning, Citation(.regulation, "第五十条第（三）项"), "“依申请公开N件”应写明是收到申请件数还是予以公开件数。"
-  ) { context in
+  ) { _, context in
     var findings: [Finding] = []
     for claim in context.narrative.claims where claim.topic == .onApplication && !claim.isPart {
       guard let stated = claim.value.whole, stated > 0, claim.isAboutReportingYear(context) else { continue }
@@ -77,8 +79,8 @@ extension Rule {
     return []
   }
 
-  private static func compare(_ claim: Claim, _ context: ReviewContext) -> Finding? {
-    guard claim.topic != .onApplication, let tables = context.tableValues(claim), claim.isAboutReportingYear(context) else { return nil }
+  private static func compare(_ claim: Claim, _ tables: TableValues, _ context: ReviewContext) -> Finding? {
+    guard claim.topic != .onApplication, claim.isAboutReportingYear(context) else { return nil }
     guard let stated = claim.value.whole, stated != 0, !tables.accepted.contains(stated), tables.accepted.contains(where: { $0 != 0 })
     else {
       return nil
@@ -125,7 +127,7 @@ extension Rule {
     let first = narrative.masks[1]
     if !narrative.tally.isAbridged {
       if let new = context.total("new_received"), new > 0, !first.contains(.request), !narrative.masks[3].contains(.request),
-        !claims(narrative, [.received, .processed, .handled, .onApplication])
+        !narrative.claims.contains(where: \.isAboutRequests)
       {
         findings.append(
           t08.finding(
@@ -148,10 +150,6 @@ extension Rule {
     }
     return findings
   }
-
-  private static func claims(_ narrative: Narrative, _ topics: Set<Claim.Topic>) -> Bool {
-    narrative.claims.contains { topics.contains($0.topic) }
-  }
 }
 
 extension Mention {
@@ -163,10 +161,22 @@ extension Claim {
   /// Whether it names an outcome of requests.
   var isOutcome: Bool { if case .outcome = topic { true } else { false } }
 
+  /// Whether it counts requests received or answered.
+  var isAboutRequests: Bool {
+    switch topic {
+    case .received, .processed, .handled, .onApplication: true
+    default: false
+    }
+  }
+
   /// Whether its sentence does not speak of another year.
   func isAboutReportingYear(_ context: ReviewContext) -> Bool {
     guard let year = context.report.year else { return true }
-    let years = context.narrative.mentions(in: sentence).filter { $0.traits.contains(.year) }
-    return years.isEmpty || years.contains { $0.whole == year }
+    var namesYear = false
+    for mention in context.narrative.mentions(in: sentence) where mention.traits.contains(.year) {
+      if mention.whole == year { return true }
+      namesYear = true
+    }
+    return !namesYear
   }
 }

@@ -5,7 +5,7 @@ extension Rule {
   /// T04: six fixed headings.
   static let t04: Rule = Rule(
     "T04", "六个标题齐全", .error, Citation(.regulation, "第五十条"), "六个部分的标题应齐全、用词准确、次序正确、不重复。"
-  ) { context in
+  ) { _, context in
     let openers = context.openers
     guard let last = openers.map(\.section).max(), let first = openers.map(\.section).min() else { return noHeadings(context) }
     var findings = missing(context, first: first, last: last)
@@ -33,7 +33,6 @@ extension Rule {
   }
 
   private static func missing(_ context: ReviewContext, first: Int, last: Int) -> [Finding] {
-    let official = official(context)
     var findings: [Finding] = []
     // A fragment begins in the middle, without any text before its first heading; what stood before cannot be judged.
     let before = context.narrative.passages.reduce(0) { $0 + ($1.section == 0 ? $1.range.count : 0) }
@@ -49,7 +48,7 @@ extension Rule {
       let isCertain = section > first || (context.report.title != nil && last == 6)
       findings.append(
         t04.finding(
-          "缺标题“\(official[section] ?? "")”，请补上。", severity: isCertain ? .error : .warning, subject: "missing|\(section)",
+          "缺标题“\(official(section, context) ?? "")”，请补上。", severity: isCertain ? .error : .warning, subject: "missing|\(section)",
           code: "heading_missing"))
     }
     if last < 6 {
@@ -63,15 +62,13 @@ extension Rule {
     return findings
   }
 
-  private static func official(_ context: ReviewContext) -> [Int: String] {
+  private static func official(_ section: Int, _ context: ReviewContext) -> String? {
     let edition = context.report.year.flatMap { context.report.form.edition(forYear: $0) } ?? context.report.form.editions.last
-    var headings: [Int: String] = [:]
-    for section in edition?.sections ?? [] { headings[section.number] = section.heading }
-    return headings
+    return edition?.sections.last { $0.number == section }?.heading
   }
 
   private static func inexact(_ heading: Heading, _ context: ReviewContext) -> [Finding] {
-    guard let official = official(context)[heading.section] else { return [] }
+    guard let official = official(heading.section, context) else { return [] }
     let written = FoldedText(heading.passage.text)
     let numeral = FoldedText(ChineseNumeral.digit(heading.section))
     // 三是收到和处理… reads as a point of a list, not as a heading.
@@ -86,7 +83,7 @@ extension Rule {
   /// T05: the form of the reporting year.
   static let t05: Rule = Rule(
     "T05", "格式与年度相符", .error, Citation(.notice2021), "2019、2020年度用国办公开办函〔2019〕60号格式，2021年度起用〔2021〕30号格式，不得混用。"
-  ) { context in
+  ) { _, context in
     form(context) + basis(context)
   }
 

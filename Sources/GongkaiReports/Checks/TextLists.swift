@@ -4,10 +4,9 @@ extension Rule {
   /// T13: as many points as announced.
   static let t13: Rule = Rule(
     "T13", "所称项数与所列一致", .warning, Citation(.reviewPractice), "“三个方面”“六个部分”等所称数目应与下文所列相等。"
-  ) { context in
+  ) { _, context in
     let narrative = context.narrative
     var findings: [Finding] = []
-    var marks: [ListMark]?
     for mention in narrative.mentions where mention.traits.isDisjoint(with: [.percent, .year]) {
       guard let announced = mention.whole, (2...12).contains(announced), !mention.isVague else { continue }
       if isParts(mention, narrative) {
@@ -17,8 +16,7 @@ extension Rule {
       guard mention.measure == Measure.unit || mention.measure == 0x65B9 || mention.measure == Measure.matter || mention.measure == 0x70B9,
         !narrative.tally.isAbridged
       else { continue }
-      if marks == nil { marks = narrative.readListMarks() }
-      guard let (listed, range) = list(after: mention, narrative, marks ?? []), listed != announced else { continue }
+      guard let (listed, range) = list(after: mention, narrative, context.marks), listed != announced else { continue }
       let upTo = min(Int(mention.unitEnd) + 2, narrative.units.count)
       findings.append(
         t13.finding(

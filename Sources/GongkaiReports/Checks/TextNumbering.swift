@@ -4,8 +4,8 @@ extension Rule {
   /// T14: numbering of points.
   static let t14: Rule = Rule(
     "T14", "序号层次规范", .warning, Citation(.documentLayout), "层次序号依次为一、（一）1.（1），同一层次写法一致、不跳号。"
-  ) { context in
-    let marks = context.narrative.readListMarks()
+  ) { _, context in
+    let marks = context.marks
     var findings: [Finding] = []
     var from = marks.startIndex
     while from < marks.endIndex {
@@ -23,26 +23,28 @@ extension Rule {
 
   /// （三） going on where （1）（2） stopped, or （2） where （一） stopped.
   private static func confusions(_ marks: ArraySlice<ListMark>, _ context: ReviewContext) -> [Finding] {
-    var last: [ListMark.Style: Int] = [:]
+    // The last number of each style; nil before the first.
+    var last = [Int?](repeating: nil, count: 5)
+    func place(_ style: ListMark.Style) -> Int { Int(style.rawValue) }
     var findings: [Finding] = []
     var before: ListMark?
     for mark in marks {
-      let expected = (last[mark.style] ?? 0) + 1
+      let expected = (last[place(mark.style)] ?? 0) + 1
       if mark.value > 1, mark.value != expected, mark.style == .digitBracket || mark.style == .chineseBracket {
         let other: ListMark.Style = mark.style == .digitBracket ? .chineseBracket : .digitBracket
-        if last[mark.style] == nil, last[other] == mark.value - 1 {
+        if last[place(mark.style)] == nil, last[place(other)] == mark.value - 1 {
           findings.append(
             t14.finding(
               "序号“\(context.narrative.text(mark.range))”与前面的“\(example(other, mark.value - 1))”写法不同，应为“\(example(other, mark.value))”。",
               spans: [context.narrative.span(mark.range)], numbers: [.init("found", Number(mark.value))],
               subject: "style|\(mark.section)|\(mark.value)", code: "numbering"))
-          last[other] = mark.value
+          last[place(other)] = mark.value
           continue
         }
       }
       // A sub-heading in a section's words was taken out of the text; its number is no gap.
       let mayLack = mark.style == .chineseBracket && context.report.headings.contains(where: \.isDuplicate)
-      if mark.value > 1, mark.opensParagraph, !mayLack, let reached = last[mark.style], mark.value > reached + 1,
+      if mark.value > 1, mark.opensParagraph, !mayLack, let reached = last[place(mark.style)], mark.value > reached + 1,
         !context.narrative.tally.isAbridged
       {
         findings.append(
@@ -52,12 +54,10 @@ extension Rule {
             numbers: [.init("expected", Number(reached + 1)), .init("found", Number(mark.value))],
             subject: "gap|\(mark.section)|\(mark.value)", code: "numbering"))
       }
-      last[mark.style] = mark.value
+      last[place(mark.style)] = mark.value
       // A point of a higher level begins new lists below it.
       if let before, mark.style.rawValue < before.style.rawValue {
-        for style in [ListMark.Style.digit, .digitBracket, .digitHalfBracket] where style.rawValue > mark.style.rawValue {
-          last[style] = nil
-        }
+        for style in place(.digit)...place(.digitHalfBracket) where style > place(mark.style) { last[style] = nil }
       }
       before = mark
     }

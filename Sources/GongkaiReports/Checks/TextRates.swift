@@ -4,7 +4,7 @@ extension Rule {
   /// T12: percentages, recomputed.
   static let t12: Rule = Rule(
     "T12", "百分比可复算", .error, Citation(.reviewPractice), "占比、增幅、办结率应与其依据的数字相符；有结转时不得称办结率100%。"
-  ) { context in
+  ) { _, context in
     let narrative = context.narrative
     var findings: [Finding] = []
     for (number, mention) in narrative.mentions.enumerated() where mention.traits.contains(.percent) && !mention.isVague {

@@ -4,7 +4,7 @@ extension Rule {
   /// T18: what editing left behind.
   static let t18: Rule = Rule(
     "T18", "无编辑残留", .error, Citation(.reviewPractice), "不得留有书签、占位符、模板提示、页码、图注等编辑残留，标点全角。"
-  ) { context in
+  ) { _, context in
     let narrative = context.narrative
     var findings: [Finding] = []
     for hit in narrative.hits {
@@ -68,7 +68,7 @@ extension Rule {
     }
   }
 
-  private static let joining = Set<UInt16>(characters: "和与及的、是在对把将并或于")
+  private static let joining = Array("和与及的、是在对把将并或于".utf16)
 
   /// 实行目标管理和 2 考核: a page number inside a sentence.
   private static func pageNumbers(_ context: ReviewContext) -> [Finding] {
@@ -105,7 +105,7 @@ extension Rule {
     return findings
   }
 
-  private static let endings = Set<UInt16>(characters: "。!?;:\u{201D}\u{2019})》…、,.")
+  private static let marksInside: [UInt16] = [0x2C, 0x3002]
 
   /// A paragraph that ends in the middle of a sentence.
   private static func brokenParagraphs(_ context: ReviewContext) -> [Finding] {
@@ -117,9 +117,10 @@ extension Rule {
       guard next.section == narrative.passages[number].section, part.count >= 20, let last = part.last, !next.range.isEmpty else {
         continue
       }
-      guard CharacterTable.isHan(narrative.units[last]), !endings.contains(narrative.units[last]) else { continue }
+      // No mark at the end.
+      guard CharacterTable.isHan(narrative.units[last]) else { continue }
       // A heading of a point has no mark inside; the next paragraph must go on with words and be more than a heading.
-      guard narrative.contains(part, anyOf: [0x2C, 0x3002]), CharacterTable.isHan(narrative.units[next.range.lowerBound]),
+      guard narrative.contains(part, anyOf: marksInside), CharacterTable.isHan(narrative.units[next.range.lowerBound]),
         next.range.count > 6,
         !isNumbered(next.range.lowerBound, narrative)
       else { continue }

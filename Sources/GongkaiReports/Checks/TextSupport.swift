@@ -1,16 +1,10 @@
 /// Questions about the frame that several text rules ask.
 extension ReviewContext {
-  /// Headings that open a section.
-  var openers: [Heading] { report.headings.filter { !$0.isDuplicate } }
-
   /// Whether the heading of a section is there.
-  func hasHeading(_ section: Int) -> Bool { report.headings.contains { $0.section == section && !$0.isDuplicate } }
+  func hasHeading(_ section: Int) -> Bool { openers.contains { $0.section == section } }
 
   /// Whether the text stops before section six: it was cut, and what would follow cannot be judged.
-  var endsEarly: Bool {
-    guard let last = openers.map(\.section).max() else { return true }
-    return last < 6
-  }
+  var endsEarly: Bool { openers.allSatisfy { $0.section < 6 } }
 
   /// Whether a section has any text.
   func isBlank(_ section: Int) -> Bool { !narrative.passages.contains { $0.section == section && !$0.range.isEmpty } }
@@ -31,10 +25,35 @@ struct FoldedText {
 
   /// Folds `text`.
   init(_ text: String) {
-    units.reserveCapacity(text.utf8.count / 3 + 4)
-    for unit in text.utf16 {
-      if unit == 0x20 || (unit >= 9 && unit <= 13) || unit == 0x3000 || unit == 0xA0 || (unit >= 0x2000 && unit <= 0x200B) { continue }
-      units.append(unit >= 0xFF01 && unit <= 0xFF5E ? unit - 0xFEE0 : unit)
+    units = text.withBytes { bytes in
+      [UInt16](unsafeUninitializedCapacity: bytes.count) { folded, count in
+        var at = 0
+        func put(_ unit: UInt16) {
+          if unit == 0x20 || (unit >= 9 && unit <= 13) || unit == 0x3000 || unit == 0xA0 || (unit >= 0x2000 && unit <= 0x200B) { return }
+          folded.initializeElement(at: count, to: unit >= 0xFF01 && unit <= 0xFF5E ? unit - 0xFEE0 : unit)
+          count += 1
+        }
+        // The bytes of a string are well-formed.
+        func rest(_ step: Int) -> UInt32 { UInt32(bytes[at + step] & 0x3F) }
+        while at < bytes.count {
+          let lead = bytes[at]
+          if lead < 0x80 {
+            put(UInt16(lead))
+            at += 1
+          } else if lead < 0xE0 {
+            put(UInt16(truncatingIfNeeded: UInt32(lead & 0x1F) << 6 | rest(1)))
+            at += 2
+          } else if lead < 0xF0 {
+            put(UInt16(truncatingIfNeeded: UInt32(lead & 0x0F) << 12 | rest(1) << 6 | rest(2)))
+            at += 3
+          } else {
+            let beyond = (UInt32(lead & 0x07) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3)) &- 0x10000
+            put(UInt16(truncatingIfNeeded: 0xD800 + beyond >> 10))
+            put(UInt16(truncatingIfNeeded: 0xDC00 + beyond & 0x3FF))
+            at += 4
+          }
+        }
+      }
     }
   }
 
@@ -43,7 +62,7 @@ struct FoldedText {
     guard let first = words.units.first, units.count >= words.units.count else { return nil }
     var at = from
     while at + words.units.count <= units.count {
-      if units[at] == first, units[at..<(at + words.units.count)].elementsEqual(words.units) { return at }
+      if units[at] == first, words.units.indices.allSatisfy({ units[at + $0] == words.units[$0] }) { return at }
       at += 1
     }
     return nil
@@ -73,9 +92,16 @@ extension Narrative {
     units.withUnsafeBufferPointer { units in
       var at = 0
       let last = units.count - words.units.count
+      let firsts = SIMD16(repeating: first)
       search: while at <= last {
         if units[at] != first {
           at += 1
+          // Sixteen at a time while there is nothing.
+          while at + 16 <= last, let base = units.baseAddress,
+            !any(UnsafeRawPointer(base + at).loadUnaligned(as: SIMD16<UInt16>.self) .== firsts)
+          {
+            at += 16
+          }
           continue
         }
         for step in 1..<words.units.count where units[at + step] != words.units[step] {

@@ -15,12 +15,6 @@ struct TableValues {
 }
 
 extension ReviewContext {
-  /// The total of a row of table three.
-  func total(_ row: String) -> Int? { count("section3", row, "total") }
-
-  /// The total cells of rows of table three.
-  func totals(_ rows: [String]) -> [CellIndex] { rows.compactMap { report.form.index("section3", $0, "total") } }
-
   /// The total of a group of table four, 0 when there is none.
   func remedies(_ row: String) -> Int { count("section4", row, "total") ?? 0 }
 

@@ -2,11 +2,14 @@ import GongkaiCore
 
 extension Rule {
   private static let ending = FoldedText("政府信息公开工作年度报告")
+  private static let work = FoldedText("公开工作")
+  private static let yearly = FoldedText("年度报告")
+  private static let disclosure = FoldedText("政府信息公开")
 
   /// T01: the title.
   static let t01: Rule = Rule(
     "T01", "标题规范", .error, Citation(.reviewPractice), "标题应为“机关全称＋YYYY年政府信息公开工作年度报告”，年份一次，不加空格。"
-  ) { context in
+  ) { _, context in
     guard let title = context.report.title else {
       return [
         t01.finding(
@@ -52,21 +55,22 @@ extension Rule {
 
   private static func wording(_ text: FoldedText, after year: Range<Int>?) -> String? {
     let from = year?.upperBound ?? 0
-    let hasWork = text.index(of: FoldedText("公开工作")) != nil
+    let hasWork = text.index(of: work) != nil
     var complaints: [String] = []
-    if let year, year.upperBound < text.units.count, text.units[year.upperBound] == 0x5EA6, text.index(of: FoldedText("年度报告")) != nil {
+    if let year, year.upperBound < text.units.count, text.units[year.upperBound] == 0x5EA6, text.index(of: yearly) != nil {
       complaints.append("“年度”重复")
     }
-    if text.index(of: FoldedText("政府信息公开"), from: from) == nil { complaints.append("缺“政府”") }
+    if text.index(of: disclosure, from: from) == nil { complaints.append("缺“政府”") }
     if !hasWork { complaints.append("缺“工作”") }
-    if text.index(of: FoldedText("年度报告")) == nil { complaints.append("缺“年度报告”") }
+    if text.index(of: yearly) == nil { complaints.append("缺“年度报告”") }
     if complaints.isEmpty, !text.ends(in: ending) { complaints.append("用词不合规定") }
     return complaints.isEmpty ? nil : complaints.joined(separator: "、")
   }
 
   private static func hasSpace(_ text: String) -> Bool {
-    let bytes = Array(text.unicodeScalars)
-    return bytes.dropFirst().dropLast().contains { $0 == " " || $0 == "\u{3000}" || $0 == "\u{A0}" || $0 == "\t" }
+    // Few titles have any, and few of those only at an end.
+    guard text.withBytes({ bytes in bytes.contains { $0 == 0x20 || $0 == 0x09 || $0 == 0xC2 || $0 == 0xE3 } }) else { return false }
+    return text.unicodeScalars.dropFirst().dropLast().contains { $0 == " " || $0 == "\u{3000}" || $0 == "\u{A0}" || $0 == "\t" }
   }
 
   /// The report under another name in its own text.

@@ -4,7 +4,7 @@ extension Rule {
   /// T22: broken characters and slips of the pen.
   static let t22: Rule = Rule(
     "T22", "无错字乱码", .warning, Citation(.reviewPractice), "日期完整，无乱码、叠字和常见错字。"
-  ) { context in
+  ) { _, context in
     words(context) + doubled(context) + dates(context) + characters(context)
   }
 
@@ -16,7 +16,7 @@ extension Rule {
       let text = FoldedText(written)
       // 我共 is a lost word only at the beginning of a clause.
       if text.units.count == 2, text.units[0] == 0x6211, CharacterTable.isHan(narrative.unit(Int(hit.start) - 1)) { continue }
-      let right = corrections.first { FoldedText($0.0).units == text.units }?.1
+      let right = corrections.first { $0.written == text.units }?.right
       findings.append(
         t22.finding(
           right.map { "“\(written)”应为“\($0)”，请改正。" } ?? "“\(written)”有错字或漏字，请改正。",
@@ -38,12 +38,12 @@ extension Rule {
   }
 
   private static let weak: Set<String> = ["报送和接受", "做为", "有限期限"]
-  private static let corrections: [(String, String)] = [
+  private static let corrections: [(written: [UInt16], right: String)] = [
     ("区委、区政务", "区委、区政府"), ("县委、县政务", "县委、县政府"), ("市委、市政务", "市委、市政府"), ("镇党委、镇政务", "镇党委、镇政府"),
     ("区政务的", "区政府的"), ("县政务的", "县政府的"), ("报送和接受", "报送和接收"), ("有限期限", "有效期限"), ("进一部", "进一步"), ("按装", "安装"),
     ("做为", "作为"), ("既使", "即使"), ("幅射", "辐射"), ("政府信公开", "政府信息公开"), ("政府信息开", "政府信息公开"), ("政务公公开", "政务公开"),
     ("主动公公开", "主动公开"), ("信息公工作", "信息公开工作"), ("布暑", "部署"), ("部暑", "部署"), ("帐务", "账务"),
-  ]
+  ].map { (FoldedText($0.0).units, $0.1) }
 
   private static let legitimateBefore: [UInt16: Set<UInt16>] = [
     // 督办办法, 目的的, 市政政府 …: the first letter belongs to the word before.

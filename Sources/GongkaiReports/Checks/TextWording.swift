@@ -4,7 +4,7 @@ extension Rule {
   /// T07: the regulation as revised in 2019.
   static let t07: Rule = Rule(
     "T07", "不用旧条例内容", .error, Citation(.regulation, "第二十七条、第三十三条"), "修订后的条例没有“特殊需要”的限制，答复期限为20个工作日。"
-  ) { context in
+  ) { _, context in
     let narrative = context.narrative
     var findings: [Finding] = []
     for hit in narrative.hits where hit.phrase == .specialNeed {
@@ -31,7 +31,7 @@ extension Rule {
   /// T11: exact figures.
   static let t11: Rule = Rule(
     "T11", "数字不用约数", .warning, Citation(.numerals), "统计数字应准确，不用余、多、约、以上等约数。"
-  ) { context in
+  ) { _, context in
     let narrative = context.narrative
     var findings: [Finding] = []
     for mention in narrative.mentions where mention.isVague && mention.traits.isDisjoint(with: [.year, .ordinal]) {
@@ -55,7 +55,7 @@ extension Rule {
   /// T20: names and numbers of documents.
   static let t20: Rule = Rule(
     "T20", "文件名称和文号规范", .warning, Citation(.documentLayout), "法规用全称，文号年份用六角括号〔〕。"
-  ) { context in
+  ) { _, context in
     let narrative = context.narrative
     var findings: [Finding] = []
     for mention in narrative.mentions where !mention.traits.contains(.numerals) && mention.traits.isDisjoint(with: .percent) {
@@ -103,7 +103,7 @@ extension Rule {
   /// T21: organs that no longer exist.
   static let t21: Rule = Rule(
     "T21", "不用已撤销机构名称", .warning, Citation(.reviewPractice), "2018年机构改革后撤并的机构不应再作为现行机构出现。"
-  ) { context in
+  ) { _, context in
     guard context.report.year.map({ $0 >= 2019 }) ?? false else { return [] }
     let narrative = context.narrative
     var seen: Set<String> = []
@@ -128,7 +128,7 @@ extension Rule {
   /// T26: units of text and table.
   static let t26: Rule = Rule(
     "T26", "计量单位一致", .warning, Citation(.reviewPractice), "申请和案件以件计，金额单位与表格一致，数字后有量词。"
-  ) { context in
+  ) { _, context in
     let narrative = context.narrative
     var findings: [Finding] = []
     for claim in narrative.claims {
@@ -154,7 +154,7 @@ extension Rule {
 
   /// Amount of procurement: same digits in another unit, or another amount.
   private static func amount(_ claim: Claim, _ mention: Mention, _ context: ReviewContext) -> Finding? {
-    guard let cell = context.report.form.index("section2", "central_procurement", "amount") else { return nil }
+    guard let cell = context.report.form.places.procurement else { return nil }
     let figure = context.report.figures[cell]
     guard let value = figure.value, claim.isAboutReportingYear(context), !mention.isVague else { return nil }
     let stated = mention.value.approximate

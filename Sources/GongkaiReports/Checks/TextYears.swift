@@ -7,7 +7,7 @@ extension Rule {
   /// T03: years in the text.
   static let t03: Rule = Rule(
     "T03", "年份正确", .error, Citation(.regulation, "第四十九条"), "统计期限和工作结果应属报告年度；引用文件、与上年比较和下年计划除外。"
-  ) { context in
+  ) { _, context in
     guard let year = context.report.year else { return [] }
     let narrative = context.narrative
     var findings: [Finding] = []
@@ -83,7 +83,7 @@ extension Rule {
   /// T25: plans speak of the coming year.
   static let t25: Rule = Rule(
     "T25", "计划年份正确", .warning, Citation(.reviewPractice), "下一步计划应写报告年度的下一年。"
-  ) { context in
+  ) { _, context in
     guard let year = context.report.year else { return [] }
     let narrative = context.narrative
     var findings: [Finding] = []
@@ -109,8 +109,8 @@ extension Rule {
 }
 
 extension Narrative {
-  private static let speakers = Set<UInt16>(characters: "镇乡道局委办府们,")
-  private static let objects = Set<UInt16>(characters: "纳列作")
+  private static let speakers = Array("镇乡道局委办府们,".utf16)
+  private static let objects = Array("纳列作".utf16)
 
   /// Whether 将 follows the speaker or a comma and is no 把.
   fileprivate func isSaidOfSpeaker(_ hit: Hit) -> Bool {

@@ -3,11 +3,11 @@ import GongkaiCore
 /// A04, A09, A10, A13, A14, A19, A23: rules that hold between a report and the same agency's report on the year before.
 extension Rule {
   static let years: [Rule] = [
-    Rule("A04", "结转衔接", .error, Citation(.regulation, "第五十条第（三）项"), "上年结转＝上年报告的结转下年度继续办理，逐列相等。", check: { a04($0) }),
+    Rule("A04", "结转衔接", .error, Citation(.regulation, "第五十条第（三）项"), "上年结转＝上年报告的结转下年度继续办理，逐列相等。", check: { a04($0, $1) }),
     Rule(
       "A09", "项目数衔接", .warning, Citation(.notice2019), "2019年版：上一年项目数量＝上年报告的上一年项目数量＋本年增/减。",
-      check: { context in
-        between(context, "A09", columns: ["items_last_year"]) { report, previous, key in
+      check: { rule, context in
+        between(rule, context, columns: ["items_last_year"]) { report, previous, key in
           guard let found = report[key.table, key.row, "items_last_year"].count,
             let before = previous[key.table, key.row, "items_last_year"].count,
             let change = previous[key.table, key.row, "change_this_year"].count, found != before + change
@@ -17,8 +17,8 @@ extension Rule {
       }),
     Rule(
       "A10", "公开总数衔接", .warning, Citation(.notice2019), "2019年版：对外公开总数量＝上年总数＋本年新公开数量－已废止数量。",
-      check: { context in
-        between(context, "A10", columns: ["total_public"]) { report, previous, key in
+      check: { rule, context in
+        between(rule, context, columns: ["total_public"]) { report, previous, key in
           guard let found = report[key.table, key.row, "total_public"].count,
             let before = previous[key.table, key.row, "total_public"].count,
             let disclosed = report[key.table, key.row, "new_disclosed"].count, found > before + disclosed
@@ -28,8 +28,8 @@ extension Rule {
       }),
     Rule(
       "A13", "现行有效件数衔接", .warning, Citation(.notice2021), "2021年版：现行有效件数＝上年现行有效件数＋本年制发件数－本年废止件数。",
-      check: { context in
-        between(context, "A13", columns: ["in_force"]) { report, previous, key in
+      check: { rule, context in
+        between(rule, context, columns: ["in_force"]) { report, previous, key in
           guard let found = report[key.table, key.row, "in_force"].count, let before = previous[key.table, key.row, "in_force"].count,
             let made = report[key.table, key.row, "made_this_year"].count,
             let repealed = report[key.table, key.row, "repealed_this_year"].count,
@@ -40,25 +40,23 @@ extension Rule {
       }),
     Rule(
       "A14", "废止件数上限", .error, Citation(.notice2021), "2021年版：本年废止件数不多于上年现行有效件数＋本年制发件数。",
-      check: { context in
-        between(context, "A14", columns: ["repealed_this_year"]) { report, previous, key in
+      check: { rule, context in
+        between(rule, context, columns: ["repealed_this_year"]) { report, previous, key in
           guard let before = previous[key.table, key.row, "in_force"].count, let made = report[key.table, key.row, "made_this_year"].count,
             let repealed = report[key.table, key.row, "repealed_this_year"].count, repealed > before + made
           else { return nil }
           return (repealed, before + made, "上年现行有效\(before)＋本年制发\(made)＝\(before + made)")
         }
       }),
-    Rule("A19", "未审结衔接", .warning, Citation(.regulation, "第五十条第（四）项"), "上年尚未审结的案件应计入本年同组总计（复议案件可转为复议后起诉）。", check: { a19($0) }),
-    Rule("A23", "同比异常", .info, Citation(.reviewPractice), "主要数据同比变化超过50%且超过10件的，应说明原因。", check: { a23($0) }),
+    Rule("A19", "未审结衔接", .warning, Citation(.regulation, "第五十条第（四）项"), "上年尚未审结的案件应计入本年同组总计（复议案件可转为复议后起诉）。", check: { a19($0, $1) }),
+    Rule("A23", "同比异常", .info, Citation(.reviewPractice), "主要数据同比变化超过50%且超过10件的，应说明原因。", check: { a23($0, $1) }),
   ]
 
-  private static func year(_ id: String) -> Rule? { years.first { $0.id == id } }
-
   private static func between(
-    _ context: ReviewContext, _ id: String, columns: [String],
+    _ rule: Rule, _ context: ReviewContext, columns: [String],
     _ check: (AnnualReport, AnnualReport, CellKey) -> (found: Int, expected: Int, reason: String)?
   ) -> [Finding] {
-    guard let rule = year(id), context.followsPrevious, let previous = context.previous else { return [] }
+    guard context.followsPrevious, let previous = context.previous else { return [] }
     var findings: [Finding] = []
     for (index, cell) in context.report.form.cells.enumerated() where columns.contains(cell.key.column) && cell.key.table == "section2" {
       guard let (found, expected, reason) = check(context.report, previous, cell.key) else { continue }
@@ -74,8 +72,8 @@ extension Rule {
     return findings
   }
 
-  private static func a04(_ context: ReviewContext) -> [Finding] {
-    guard let rule = year("A04"), context.followsPrevious, let previous = context.previous else { return [] }
+  private static func a04(_ rule: Rule, _ context: ReviewContext) -> [Finding] {
+    guard context.followsPrevious, let previous = context.previous else { return [] }
     var findings: [Finding] = []
     for (index, cell) in context.report.form.cells.enumerated() where cell.key.table == "section3" && cell.key.row == "carried_in" {
       guard let found = context.report.figures[index].count, let before = previous["section3", "carried_out", cell.key.column].count,
@@ -92,8 +90,8 @@ extension Rule {
     return findings
   }
 
-  private static func a19(_ context: ReviewContext) -> [Finding] {
-    guard let rule = year("A19"), context.followsPrevious, let previous = context.previous else { return [] }
+  private static func a19(_ rule: Rule, _ context: ReviewContext) -> [Finding] {
+    guard context.followsPrevious, let previous = context.previous else { return [] }
     var findings: [Finding] = []
     var spare = 0
     for row in ["litigation_after_reconsideration", "litigation_direct", "reconsideration"] {
@@ -122,8 +120,8 @@ extension Rule {
     CellKey(table: "section2", row: "admin_coercion", column: "decisions"),
   ]
 
-  private static func a23(_ context: ReviewContext) -> [Finding] {
-    guard let rule = year("A23"), context.followsPrevious, let previous = context.previous else { return [] }
+  private static func a23(_ rule: Rule, _ context: ReviewContext) -> [Finding] {
+    guard context.followsPrevious, let previous = context.previous else { return [] }
     return mainFigures.compactMap { key in
       guard let cell = context.report.form.index(key), let now = context.report.figures[cell].count,
         let before = previous.figures[cell].count,

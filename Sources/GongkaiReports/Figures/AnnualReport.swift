@@ -47,9 +47,14 @@ public struct AnnualReport: Sendable {
 
   /// A report with every cell missing.
   public init(form: Form = .national, format: SourceFormat = .text) {
+    self.init(form: form, format: format, figures: Array(repeating: .missing, count: form.cells.count))
+  }
+
+  /// A report with these cells, one for each of `form.cells`.
+  init(form: Form, format: SourceFormat, figures: [Figure]) {
     self.form = form
     self.format = format
-    figures = Array(repeating: .missing, count: form.cells.count)
+    self.figures = figures
     lines = LineIndex(source: [])
   }
 

@@ -16,6 +16,9 @@ public struct Figure: Hashable, Sendable {
     case unreadable
     /// A number is there but the source does not prove that it belongs to this cell; `value` is nil.
     case uncertain
+
+    /// Compares the cases; the `!=` of raw values would compare their names.
+    public static func != (a: State, b: State) -> Bool { !(a == b) }
   }
   /// The number, nil unless `state` is `.number` or `.zero`.
   public var value: Number?

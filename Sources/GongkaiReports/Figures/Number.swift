@@ -68,6 +68,19 @@ extension Number: Comparable, CustomStringConvertible {
     return (raise(a, to: scale), raise(b, to: scale))
   }
 
+  /// Whether `bytes` are its `description`, found out without making that.
+  func isWritten(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard scale == 0 else { return bytes.elementsEqual(description.utf8) }
+    var rest = mantissa.magnitude
+    var at = bytes.count
+    repeat {
+      guard at > 0, bytes[at - 1] == UInt8(0x30 + rest % 10) else { return false }
+      at -= 1
+      rest /= 10
+    } while rest > 0
+    return mantissa < 0 ? at == 1 && bytes[0] == 0x2D : at == 0
+  }
+
   /// Plain digits, for example `-3`, `12.5275`.
   public var description: String {
     guard scale > 0 else { return String(mantissa) }
@@ -75,5 +88,14 @@ extension Number: Comparable, CustomStringConvertible {
     let padded = String(repeating: "0", count: max(0, Int(scale) + 1 - digits.count)) + digits
     let split = padded.index(padded.endIndex, offsetBy: -Int(scale))
     return (mantissa < 0 ? "-" : "") + padded[..<split] + "." + padded[split...]
+  }
+}
+
+extension String {
+  /// Its UTF-8, which all strings but those of a foreign runtime hold in one piece.
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    var copy = self
+    return copy.withUTF8(body)
   }
 }

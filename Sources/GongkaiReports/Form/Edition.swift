@@ -129,6 +129,8 @@ public struct FormColumn: Hashable, Sendable {
   public let kind: FigureKind
   /// Its part in the row sum.
   public let role: Role
+  /// The label without its bracketed explanation, for sentences.
+  public let shortLabel: String
 
   /// Creates a column.
   public init(_ key: String, _ label: String, also spellings: [String] = [], kind: FigureKind = .count, role: Role = .figure) {
@@ -137,6 +139,7 @@ public struct FormColumn: Hashable, Sendable {
     self.spellings = spellings
     self.kind = kind
     self.role = role
+    shortLabel = label.withoutTrailingBracket
   }
 }
 
@@ -179,6 +182,8 @@ public struct FormRow: Hashable, Sendable {
   public let role: Role
   /// The provision the row counts under.
   public let basis: Citation
+  /// The label without its bracketed explanation, for sentences.
+  public let shortLabel: String
 
   /// Creates a row.
   public init(
@@ -192,6 +197,7 @@ public struct FormRow: Hashable, Sendable {
     self.groups = groups
     self.role = role
     self.basis = basis
+    shortLabel = label.withoutTrailingBracket
   }
 
   /// Numeral and label as printed.
@@ -200,9 +206,10 @@ public struct FormRow: Hashable, Sendable {
 
 /// Chinese numerals of headings.
 public enum ChineseNumeral {
+  private static let digits = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+
   /// 一...九, 十 for 1...10; the decimal digits for anything else.
   public static func digit(_ number: Int) -> String {
-    let digits = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
-    return (1...10).contains(number) ? digits[number - 1] : String(number)
+    (1...10).contains(number) ? digits[number - 1] : String(number)
   }
 }

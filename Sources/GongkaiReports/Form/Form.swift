@@ -7,24 +7,55 @@ public struct Form: Sendable {
   public static let national = Form(editions: [.of2019, .of2021])
 
   /// The editions, oldest first.
-  public let editions: [Edition]
+  public var editions: [Edition] { parts.editions }
   /// Every cell of every edition; tables in order, rows in printed order, cells that several editions share listed once.
-  public let cells: [FormCell]
+  public var cells: [FormCell] { parts.cells }
   /// The equations of each table of each edition.
-  public let relations: [Relation]
-  private let indexOfKey: [CellKey: CellIndex]
+  public var relations: [Relation] { parts.relations }
   /// What loops over all cells look at, by cell; a loop over it counts no references and compares no texts.
-  let facets: [CellFacet]
+  var facets: [CellFacet] { parts.facets }
   /// Keys of the tables; `CellFacet.table` is a position in it.
-  let tableKeys: [String]
+  var tableKeys: [String] { parts.tableKeys }
   /// Keys of the rows, one for each row of each table; `CellFacet.row` is a position in it.
-  let rowKeys: [String]
+  var rowKeys: [String] { parts.rowKeys }
   /// Keys of the columns; `CellFacet.column` is a position in it.
-  let columnKeys: [String]
+  var columnKeys: [String] { parts.columnKeys }
+  /// Cells that rules ask for by name.
+  var places: RulePlaces { parts.places }
+
+  /// Held by reference: every report carries its form.
+  private let parts: Parts
+
+  private final class Parts: Sendable {
+    let editions: [Edition]
+    let cells: [FormCell]
+    let relations: [Relation]
+    let numbers: CellNumbers
+    let facets: [CellFacet]
+    let tableKeys: [String]
+    let rowKeys: [String]
+    let columnKeys: [String]
+    let places: RulePlaces
+
+    init(
+      _ editions: [Edition], _ cells: [FormCell], _ relations: [Relation], _ facets: [CellFacet],
+      tables: [String], rows: [String], columns: [String]
+    ) {
+      self.editions = editions
+      self.cells = cells
+      self.relations = relations
+      let numbers = CellNumbers(cells.map(\.key))
+      self.numbers = numbers
+      self.facets = facets
+      tableKeys = tables
+      rowKeys = rows
+      columnKeys = columns
+      places = RulePlaces(editions, cells, facets, tables: tables.count) { numbers.index($0, $1, $2) }
+    }
+  }
 
   /// Numbers the cells of `editions` and derives their equations.
   public init(editions: [Edition]) {
-    self.editions = editions
     var cells: [FormCell] = []
     var indexOfKey: [CellKey: CellIndex] = [:]
     let tables = editions.flatMap(\.tables).map(\.key).uniqued()
@@ -47,31 +78,28 @@ public struct Form: Sendable {
         }
       }
     }
-    self.cells = cells
-    self.indexOfKey = indexOfKey
     let rows = cells.map { CellKey(table: $0.key.table, row: $0.key.row, column: "") }.uniqued()
     let columns = cells.map(\.key.column).uniqued()
     var rowNumbers: [CellKey: Int] = [:]
     for (number, row) in rows.enumerated() { rowNumbers[row] = number }
-    tableKeys = tables
-    rowKeys = rows.map(\.row)
-    columnKeys = columns
-    facets = cells.map { cell in
+    let facets = cells.map { cell in
       CellFacet(
         table: tables.firstIndex(of: cell.key.table) ?? 0,
         row: rowNumbers[CellKey(table: cell.key.table, row: cell.key.row, column: "")] ?? 0,
         column: columns.firstIndex(of: cell.key.column) ?? 0,
-        editions: editions.indices.reduce(0) { cell.editions.contains(editions[$1].id) ? $0 | 1 << UInt64($1) : $0 })
+        editions: editions.indices.reduce(0) { cell.editions.contains(editions[$1].id) ? $0 | 1 << UInt64($1) : $0 },
+        isMoney: cell.column.kind != .count && cell.column.kind != .signedChange)
     }
-    relations = Relation.derive(from: editions) { indexOfKey[CellKey(table: $0, row: $1, column: $2)] ?? 0 }
+    let relations = Relation.derive(from: editions) { indexOfKey[CellKey(table: $0, row: $1, column: $2)] ?? 0 }
+    parts = Parts(editions, cells, relations, facets, tables: tables, rows: rows.map(\.row), columns: columns)
   }
 
   /// The number of the cell with this key, nil when no edition has it.
-  public func index(_ key: CellKey) -> CellIndex? { indexOfKey[key] }
+  public func index(_ key: CellKey) -> CellIndex? { parts.numbers.index(key.table, key.row, key.column) }
 
   /// The number of the cell `table.row.column`, nil when no edition has it.
   public func index(_ table: String, _ row: String, _ column: String) -> CellIndex? {
-    indexOfKey[CellKey(table: table, row: row, column: column)]
+    parts.numbers.index(table, row, column)
   }
 
   /// The edition that a report on `year` must use, nil before the first one.
@@ -94,6 +122,8 @@ struct CellFacet: Sendable {
   let column: Int
   /// One bit for each edition that has the cell: the bit of the edition's position in `Form.editions`.
   let editions: UInt64
+  /// Whether it holds an amount of money.
+  let isMoney: Bool
 }
 
 /// Position of a cell in `Form.cells`.
@@ -143,16 +173,6 @@ public struct FormCell: Sendable {
   public var tableName: String { "表" + ChineseNumeral.digit(section) }
   /// Row and column as a person names them, for example 予以公开·自然人.
   public var title: String { "\(row.shortLabel)·\(column.shortLabel)" }
-}
-
-extension FormRow {
-  /// The label without its bracketed explanation, for sentences.
-  public var shortLabel: String { label.withoutTrailingBracket }
-}
-
-extension FormColumn {
-  /// The label without its bracketed explanation, for sentences.
-  public var shortLabel: String { label.withoutTrailingBracket }
 }
 
 extension String {

@@ -19,11 +19,13 @@ enum CharacterTable {
     static let measure: UInt16 = 32
     /// A measure word that counts things.
     static let count: UInt16 = 64
-    /// Bits above these hold the number of a group of phrases.
-    static let shift: UInt16 = 7
+    /// A measure word of dates, times, ranks and document numbers.
+    static let ordinal: UInt16 = 128
+    /// Bits above these hold the node of the phrases that begin with the character.
+    static let shift: UInt16 = 8
   }
 
-  /// Kind bits and phrase group of every character of the basic plane.
+  /// Kind bits and node of phrases of every character of the basic plane.
   static let entries: [UInt16] = {
     var table = [UInt16](repeating: 0, count: 65_536)
     func mark(_ text: String, _ kind: UInt16) { for unit in text.utf16 { table[Int(unit)] |= kind } }
@@ -33,12 +35,12 @@ enum CharacterTable {
     mark("開機關規範檔務國條報總對請處訴訟複議題進應統計據強導實際網發佈門辦們個為與從會議問員區縣鎮鄉現將況規範類無構領導", Kind.traditional)
     mark(Measure.all, Kind.measure)
     mark(Measure.counts, Kind.count)
+    mark(Measure.ordinals, Kind.ordinal)
     for code in 0xE000...0xF8FF { table[code] |= Kind.broken }
     for code in 0...0x1F { table[code] |= Kind.broken }
     table[0xFFFD] |= Kind.broken
-    for (number, group) in PhraseTable.shared.groups.enumerated() {
-      table[Int(group.first)] |= UInt16(number + 1) << Kind.shift
-    }
+    precondition(PhraseTable.shared.firsts.count < 256, "the numbers of the first characters take eight bits")
+    for (number, first) in PhraseTable.shared.firsts.enumerated() { table[Int(first)] |= UInt16(number + 1) << Kind.shift }
     return table
   }()
 

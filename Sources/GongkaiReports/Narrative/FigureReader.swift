@@ -112,6 +112,10 @@ struct FigureReader {
     }
     total += section + (digit ?? 0)
     // A numeral alone is part of a word more often than a figure; only a measure word behind it makes it one.
+    let behind = unit(cursor)
+    guard
+      table[Int(behind)] & CharacterTable.Kind.measure != 0 || isVagueSuffix(behind) || behind == Mark.wan || behind == Mark.yi
+    else { return nil }
     let mention = finish(
       mantissa: total, scale: 0, start: at, digitsEnd: cursor, digitCount: 0, traits: .numerals, sentence: sentence)
     guard mention.measure != 0, total > 0, total != 1 || cursor > at + 1 else { return nil }
@@ -187,7 +191,7 @@ struct FigureReader {
       traits.insert(.year)
     } else if measure == 0, digitCount == 4, mantissa >= 2000, mantissa <= 2100 {
       traits.insert(.year)
-    } else if Measure.isOrdinal(measure) {
+    } else if table[Int(measure)] & CharacterTable.Kind.ordinal != 0 {
       traits.insert(.ordinal)
     }
     let before = unit(at - 1)

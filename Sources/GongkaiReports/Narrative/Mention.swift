@@ -66,7 +66,4 @@ enum Measure {
   static let ordinals = "年月日号时分天周届级楼岁点类"
   /// Every word looked for behind a figure.
   static let all = counts + ordinals + "元人种版块台辆页字倍方"
-  /// Whether a word belongs to dates, times, ranks and document numbers.
-  static func isOrdinal(_ unit: UInt16) -> Bool { ordinalSet.contains(unit) }
-  private static let ordinalSet = Set<UInt16>(characters: ordinals)
 }

@@ -42,8 +42,6 @@ struct Narrative: Sendable {
   struct Part: Sendable {
     /// Section 0...6.
     var section: Int
-    /// Position in `AnnualReport.sections[section]`.
-    var index: Int
     /// Its units.
     var range: Range<Int>
     /// Its sentences.
@@ -96,26 +94,30 @@ struct Narrative: Sendable {
     var isAbridged = false
   }
 
-  private let report: AnnualReport
+  /// The passages as written.
+  private var sources: [Passage] = []
+  private let format: SourceFormat
 
   /// Scans the sections of `report`.
   init(_ report: AnnualReport) {
-    self.report = report
-    var texts: [String] = []
+    format = report.format
+    let most = report.sections.values.reduce(0) { $0 + $1.count }
+    sources.reserveCapacity(min(most, Self.most))
+    passages.reserveCapacity(min(most, Self.most))
     for section in 0...6 {
-      for (index, passage) in (report.sections[section] ?? []).enumerated() {
+      for passage in report.sections[section] ?? [] {
         guard passages.count < Self.most else {
           isCut = true
           break
         }
-        texts.append(passage.text)
-        passages.append(Part(section: section, index: index, range: 0..<0, sentences: 0..<0))
+        sources.append(passage)
+        passages.append(Part(section: section, range: 0..<0, sentences: 0..<0))
       }
     }
-    decode(texts)
+    decode(sources)
     hits.reserveCapacity(units.count / 8 + 8)
     mentions.reserveCapacity(units.count / 32 + 8)
-    sentences.reserveCapacity(units.count / 24 + texts.count + 8)
+    sentences.reserveCapacity(units.count / 24 + sources.count + 8)
     scan()
     claims = readClaims()
   }
@@ -143,9 +145,9 @@ struct Narrative: Sendable {
   /// The unit at a place of the passage of `range`, 0 outside the text.
   func unit(_ index: Int) -> UInt16 { units.indices.contains(index) ? units[index] : 0 }
 
-  /// Whether any unit of `range` is one of `set`.
-  func contains(_ range: Range<Int>, anyOf set: Set<UInt16>) -> Bool {
-    range.clamped(to: units.indices).contains { set.contains(units[$0]) }
+  /// Whether any unit of `range` is one of `few`.
+  func contains(_ range: Range<Int>, anyOf few: [UInt16]) -> Bool {
+    range.clamped(to: units.indices).contains { few.contains(units[$0]) }
   }
 
   /// Whether white space stood before a unit in the text as written.
@@ -177,18 +179,16 @@ struct Narrative: Sendable {
   /// A range of one passage as a span of the report.
   func span(_ range: Range<Int>) -> Span {
     guard let first = range.first, first < units.count else { return Span(section: 0, text: "", source: .paragraph(0)) }
-    let part = passages[part(holding: first)]
-    guard let passages = report.sections[part.section], passages.indices.contains(part.index) else {
-      return Span(section: part.section, text: "", source: .paragraph(0))
-    }
-    let passage = passages[part.index]
+    let number = part(holding: first)
+    let part = passages[number]
+    let passage = sources[number]
     let last = min(range.upperBound, part.range.upperBound, first + Self.longestSpan) - 1
     let utf8 = passage.text.utf8
     let from = utf8.index(utf8.startIndex, offsetBy: Int(offset(first)))
     let lastStart = utf8.index(utf8.startIndex, offsetBy: Int(offset(last)))
     let to = passage.text.unicodeScalars.index(after: lastStart)
     var source = passage.source
-    if case .text(let offset) = source, report.format == .text { source = .text(offset: offset + self.offset(first)) }
+    if case .text(let offset) = source, format == .text { source = .text(offset: offset + self.offset(first)) }
     return Span(section: part.section, text: String(passage.text[from..<to]), source: source)
   }
 

@@ -1,85 +1,104 @@
-/// All spellings of all phrases, grouped by first character, longest first in each group.
+/// All spellings of all phrases as one tree of characters: the longest spelling at a place is found in one walk.
 struct PhraseTable: Sendable {
   /// The one table.
   static let shared = PhraseTable(spellings)
 
-  /// Phrases that begin with the same character.
-  struct Group: Sendable {
-    /// That character.
-    let first: UInt16
-    /// Its entries, a range of `entries`.
-    let entries: Range<Int>
-  }
+  /// The first characters of the spellings; the node of the character at position n is n + 1.
+  let firsts: [UInt16]
+  /// What ends at each node: the phrase in the low byte, its value in the high one; `none` where nothing ends.
+  private let ends: [UInt16]
+  /// The branches, by hash, the next free place where two fall together.
+  private let branches: [Branch]
 
-  fileprivate struct Entry: Sendable {
-    let phrase: Phrase
-    let value: UInt8
-    /// Characters after the first, a range of `rest`.
-    let rest: Range<Int>
-  }
+  private static let none: UInt16 = 0xFF
 
-  /// The groups; their order is the order of first appearance in `spellings`.
-  let groups: [Group]
-  private let entries: [Entry]
-  private let rest: [UInt16]
+  /// A step from a node to the next.
+  fileprivate struct Branch: Sendable {
+    /// The node it starts from and the character, 0 for no branch.
+    var key: UInt32 = 0
+    /// The node it leads to.
+    var node: UInt16 = 0
+  }
 
   private init(_ spellings: [(Phrase, String)]) {
-    var byFirst: [UInt16: [(Phrase, UInt8, [UInt16])]] = [:]
-    var order: [UInt16] = []
-    for (phrase, words) in spellings {
-      for (position, word) in words.split(separator: " ").enumerated() {
-        let units = Array(word.utf16)
-        guard let first = units.first else { continue }
-        if byFirst[first] == nil { order.append(first) }
-        byFirst[first, default: []].append((phrase, phrase == .ordinal ? UInt8(position + 1) : 0, units))
+    var firsts: [UInt16] = []
+    var nodes: [UInt32: UInt16] = [:]
+    let words = spellings.flatMap { phrase, words in
+      words.split(separator: " ").enumerated().map { position, word in
+        (phrase: phrase, value: phrase == .ordinal ? position + 1 : 0, units: Array(word.utf16))
       }
     }
-    var groups: [Group] = []
-    var entries: [Entry] = []
-    var rest: [UInt16] = []
-    for first in order {
-      let start = entries.count
-      for (phrase, value, units) in (byFirst[first] ?? []).sorted(by: { $0.2.count > $1.2.count }) {
-        let from = rest.count
-        rest += units.dropFirst()
-        entries.append(Entry(phrase: phrase, value: value, rest: from..<rest.count))
-      }
-      groups.append(Group(first: first, entries: start..<entries.count))
+    for word in words where nodes[UInt32(word.units[0])] == nil {
+      firsts.append(word.units[0])
+      nodes[UInt32(word.units[0])] = UInt16(firsts.count)
     }
-    self.groups = groups
-    self.entries = entries
-    self.rest = rest
+    var ends = Array(repeating: Self.none, count: firsts.count + 1)
+    for word in words {
+      var node: UInt16 = 0
+      for unit in word.units {
+        let key = UInt32(node) << 16 | UInt32(unit)
+        if nodes[key] == nil {
+          nodes[key] = UInt16(ends.count)
+          ends.append(Self.none)
+        }
+        node = nodes[key] ?? 0
+      }
+      // The first of two phrases with one spelling counts.
+      if ends[Int(node)] == Self.none { ends[Int(node)] = UInt16(word.phrase.rawValue) | UInt16(word.value) << 8 }
+    }
+    var branches = Array(repeating: Branch(), count: Self.size)
+    precondition(nodes.count < Self.size / 2, "the tree of phrases has outgrown its table")
+    for (key, node) in nodes.sorted(by: { $0.key < $1.key }) where key >> 16 != 0 {
+      var slot = Self.slot(key)
+      while branches[slot].key != 0 { slot = (slot + 1) & (Self.size - 1) }
+      branches[slot] = Branch(key: key, node: node)
+    }
+    self.firsts = firsts
+    self.ends = ends
+    self.branches = branches
   }
+
+  private static let size = 4096
+
+  @inline(__always)
+  fileprivate static func slot(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 20) }
 
   /// The table laid open for one scan.
   struct Matcher {
-    fileprivate let groups: UnsafeBufferPointer<Group>
-    fileprivate let entries: UnsafeBufferPointer<Entry>
-    fileprivate let rest: UnsafeBufferPointer<UInt16>
+    fileprivate let ends: UnsafeBufferPointer<UInt16>
+    fileprivate let branches: UnsafeBufferPointer<Branch>
 
-    /// The longest phrase of a group at `at`: which, its value, its length.
+    /// The longest phrase at `at`, where the character of `first` stands: which, its value, its length.
     @inline(__always)
-    func match(_ group: Int, _ units: UnsafeBufferPointer<UInt16>, _ at: Int, _ end: Int) -> (Phrase, UInt8, Int)? {
-      candidates: for number in groups[group].entries {
-        let entry = entries[number]
-        guard at + entry.rest.count < end else { continue }
-        var place = at + 1
-        for index in entry.rest {
-          if units[place] != rest[index] { continue candidates }
-          place += 1
+    func match(_ first: Int, _ units: UnsafeBufferPointer<UInt16>, _ at: Int, _ end: Int) -> (Phrase, UInt8, Int)? {
+      var found = ends[first]
+      var length = 1
+      var node = UInt32(truncatingIfNeeded: first)
+      var place = at &+ 1
+      walk: while place < end {
+        let key = node << 16 | UInt32(units[place])
+        var slot = PhraseTable.slot(key)
+        while branches[slot].key != key {
+          if branches[slot].key == 0 { break walk }
+          slot = (slot &+ 1) & (PhraseTable.size - 1)
         }
-        return (entry.phrase, entry.value, place - at)
+        node = UInt32(branches[slot].node)
+        place &+= 1
+        let end = ends[Int(node)]
+        if end != PhraseTable.none {
+          found = end
+          length = place &- at
+        }
       }
-      return nil
+      guard found != PhraseTable.none, let phrase = Phrase(rawValue: UInt8(truncatingIfNeeded: found)) else { return nil }
+      return (phrase, UInt8(found >> 8), length)
     }
   }
 
   /// Lays the table open.
   func withMatcher(_ body: (Matcher) -> Void) {
-    groups.withUnsafeBufferPointer { groups in
-      entries.withUnsafeBufferPointer { entries in
-        rest.withUnsafeBufferPointer { rest in body(Matcher(groups: groups, entries: entries, rest: rest)) }
-      }
+    ends.withUnsafeBufferPointer { ends in
+      branches.withUnsafeBufferPointer { branches in body(Matcher(ends: ends, branches: branches)) }
     }
   }
 

@@ -1,16 +1,15 @@
 /// The one pass over a passage: decoding, sentences, phrases, figures.
 extension Narrative {
   /// Fills `units`, `places` and the ranges of `passages`: white space left out, ASCII of full width folded.
-  mutating func decode(_ texts: [String]) {
-    let size = texts.reduce(0) { $0 + $1.utf8.count }
+  mutating func decode(_ sources: [Passage]) {
+    let size = sources.reduce(0) { $0 + $1.text.utf8.count }
     var places: [Int32] = []
     let units = [UInt16](unsafeUninitializedCapacity: size) { units, unitCount in
       places = [Int32](unsafeUninitializedCapacity: size) { places, placeCount in
         var writer = Writer(units: units, places: places)
-        for (part, text) in texts.enumerated() {
+        for (part, source) in sources.enumerated() {
           let start = writer.count
-          var text = text
-          text.withUTF8 { writer.write($0) }
+          source.text.withBytes { writer.write($0) }
           passages[part].range = start..<writer.count
         }
         unitCount = writer.count
@@ -28,23 +27,36 @@ extension Narrative {
     var count = 0
 
     mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+      let end = bytes.count
+      let units = self.units
+      let places = self.places
+      var count = self.count
+      defer { self.count = count }
       var at = 0
       var gap: Int32 = 0
-      while at < bytes.count {
+      while at < end {
         let lead = bytes[at]
+        // Most characters are Chinese: U+4000...U+9FFF begin with E4...E9.
+        if lead &- 0xE4 < 6, at &+ 2 < end {
+          let code = UInt16(lead & 0x0F) << 12 | UInt16(bytes[at &+ 1] & 0x3F) << 6 | UInt16(bytes[at &+ 2] & 0x3F)
+          units.initializeElement(at: count, to: code)
+          places.initializeElement(at: count, to: Int32(truncatingIfNeeded: at) << 2 | gap)
+          count &+= 1
+          gap = 0
+          at &+= 3
+          continue
+        }
         let place = Int32(truncatingIfNeeded: at) << 2
         var code: UInt16
         var half: Int32 = 0
-        if lead >= 0xE0, lead < 0xF0, at + 2 < bytes.count {
+        if lead >= 0xE0, lead < 0xF0, at + 2 < end {
           code = UInt16(lead & 0x0F) << 12 | UInt16(bytes[at + 1] & 0x3F) << 6 | UInt16(bytes[at + 2] & 0x3F)
           at += 3
-          if code < 0x4E00 || code > 0x9FFF {
-            if code == 0x3000 || (code >= 0x2000 && code <= 0x200B) || code == 0xFEFF {
-              gap = 2
-              continue
-            }
-            if code >= 0xFF01, code <= 0xFF5E { code -= 0xFEE0 }
+          if code == 0x3000 || (code >= 0x2000 && code <= 0x200B) || code == 0xFEFF {
+            gap = 2
+            continue
           }
+          if code >= 0xFF01, code <= 0xFF5E { code -= 0xFEE0 }
         } else if lead < 0x80 {
           at += 1
           // U+0020 and the controls of line ends and tabs are white space.
@@ -54,7 +66,7 @@ extension Narrative {
           }
           code = UInt16(lead)
           half = 1
-        } else if lead >= 0xC0, lead < 0xE0, at + 1 < bytes.count {
+        } else if lead >= 0xC0, lead < 0xE0, at + 1 < end {
           code = UInt16(lead & 0x1F) << 6 | UInt16(bytes[at + 1] & 0x3F)
           at += 2
           if code == 0xA0 {
@@ -108,12 +120,12 @@ extension Narrative {
       let unit = units[at]
       let entry = table[Int(unit)]
       if unit < 0x3000 { count(unit, at: at, units: units, places: places, in: range) }
-      if entry & ~(CharacterTable.Kind.measure | CharacterTable.Kind.count) == 0 {
+      if entry & ~(CharacterTable.Kind.measure | CharacterTable.Kind.count | CharacterTable.Kind.ordinal) == 0 {
         at += 1
         continue
       }
-      let group = Int(entry >> CharacterTable.Kind.shift)
-      if group != 0, let (phrase, value, length) = matcher.match(group - 1, units, at, range.upperBound) {
+      let first = Int(entry >> CharacterTable.Kind.shift)
+      if first != 0, let (phrase, value, length) = matcher.match(first, units, at, range.upperBound) {
         hits.append(Hit(phrase: phrase, value: value, sentence: Int32(found.sentence), start: Int32(at), end: Int32(at + length)))
         found.phrases.insert(phrase)
         at += length

@@ -210,7 +210,7 @@ extension Rule {
   /// T15: text of one's own, year by year. Other organs' reports are compared by `SimilarityIndex` over a batch.
   static let t15: Rule = Rule(
     "T15", "内容不雷同", .warning, Citation(.notice2021, "第二部分第（四）项"), "各部分文字不得照抄上年或其他机关的报告；比较时不计数字、年份和机关名称。"
-  ) { context in
+  ) { _, context in
     guard let previous = context.previous else { return [] }
     let settings = SimilarityIndex.Settings()
     let shared = SimilarityIndex.shared(context.report, previous, settings: settings)

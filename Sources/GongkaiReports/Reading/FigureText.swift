@@ -19,6 +19,9 @@ struct FigureText {
     case lawsuit = "宗"
     case person = "人"
     case case_ = "起"
+
+    /// Compares the cases; the `!=` of raw values would compare their texts.
+    static func != (a: Unit, b: Unit) -> Bool { !(a == b) }
   }
 
   /// Whether a number, a blank or a placeholder stands here: what may be the value of a cell.
@@ -38,6 +41,10 @@ struct FigureText {
     if let plain = Self.plainDigits(bytes) {
       value = Number(plain)
       state = plain == 0 ? .zero : .number
+      return
+    }
+    if Self.beginsWithWord(bytes) {
+      state = .unreadable
       return
     }
     var index = 0
@@ -94,6 +101,17 @@ struct FigureText {
     self.unit = unit
     value = number
     state = number.mantissa == 0 ? .zero : .number
+  }
+
+  /// Whether the text begins with an ideograph or a bracket that begins no figure: so do nearly all labels, and no more need be looked at.
+  static func beginsWithWord(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let lead = bytes.first, lead == 0x28 || (lead >= 0xE4 && lead <= 0xEF) else { return false }
+    var index = 0
+    if lead > 0xE9 { return nextScalar(bytes, &index) == 0xFF08 }
+    switch nextScalar(bytes, &index) ?? 0 {
+    case 0x589E, 0x51CF, 0x6E1B, 0x65E0, 0x7121, 0x7A7A: return false  // 增 减 減 无 無 空
+    default: return true
+    }
   }
 
   /// The number of a text that is nothing but ASCII digits, at most 15 as for any number.

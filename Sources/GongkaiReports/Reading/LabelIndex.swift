@@ -10,45 +10,59 @@ struct LabelIndex: Sendable {
     let printed: String
     let numeral: LabelText.Numeral?
     let isSideBySide: Bool
-    /// Cells in column order, by edition.
-    let cells: [String: [CellIndex]]
-    /// Column keys in order, by edition.
-    let columns: [String: [String]]
     /// Normalised official label, for likeness.
     let core: [UInt32]
-    /// Official label by edition, as printed and normalised.
-    let labels: [String: (printed: String, core: [UInt32])]
-    /// The edition that alone has the row, nil when several have it.
-    let onlyEdition: String?
-    /// Whether it has more columns in one edition than in another.
-    let differsInWidth: Bool
+    /// Its pairs, see `LabelText.sortedPairs`.
+    let pairs: [UInt64]
     /// Whether all editions that have it print the same label.
     let hasOneLabel: Bool
+    /// Whether it has more columns in one edition than in another.
+    let differsInWidth: Bool
 
     /// Position of its table in `Form.tableKeys`.
     let tableNumber: Int
-    /// Cells and column keys by position in `Form.editions`, nil where the edition has no such row.
-    let inEdition: [(cells: [CellIndex], columns: [String])?]
+    /// What the row is in each edition, by position in `Form.editions`; nil where the edition has no such row.
+    let inEdition: [InEdition?]
+    /// The edition that alone has the row, nil when several have it.
+    let onlyEdition: Int?
+
+    /// Cells in column order with the numbers of their columns, and the label as printed and normalised.
+    final class InEdition: Sendable {
+      /// Number of the block, of all blocks of all editions: rows of one block have the same columns.
+      let block: Int
+      let cells: [CellIndex]
+      let columns: [Int]
+      let printed: String
+      let core: [UInt32]
+
+      fileprivate init(block: Int, cells: [CellIndex], columns: [Int], printed: String) {
+        self.block = block
+        self.cells = cells
+        self.columns = columns
+        self.printed = printed
+        core = Array(LabelText(printed).core)
+      }
+    }
 
     fileprivate init(_ draft: RowDraft, _ form: Form) {
       tableNumber = form.tableKeys.firstIndex(of: draft.table) ?? 0
-      inEdition = form.editions.map { edition in
-        draft.cells[edition.id].flatMap { cells in draft.columns[edition.id].map { (cells, $0) } }
-      }
+      inEdition = draft.inEdition
       table = draft.table
       section = draft.section
       key = draft.row.key
       printed = draft.row.printed
       numeral = LabelText(draft.row.printed).numeral
       isSideBySide = draft.isSideBySide
-      cells = draft.cells
-      columns = draft.columns
-      core = LabelText(draft.row.label).core
-      labels = draft.labels
-      onlyEdition = draft.cells.count == 1 ? draft.cells.keys.first : nil
-      differsInWidth = Set(draft.cells.values.map(\.count)).count > 1
-      hasOneLabel = Set(draft.labels.values.map(\.core)).count == 1
+      core = Array(LabelText(draft.row.label).core)
+      pairs = LabelText.sortedPairs(core[...])
+      let present = draft.inEdition.compactMap(\.self)
+      onlyEdition = present.count == 1 ? draft.inEdition.firstIndex { $0 != nil } : nil
+      differsInWidth = Set(present.map(\.cells.count)).count > 1
+      hasOneLabel = Set(present.map(\.core)).count == 1
     }
+
+    /// Whether an edition has the row with this number of cells.
+    func hasWidth(_ count: Int) -> Bool { inEdition.contains { $0?.cells.count == count } }
   }
 
   /// A row while the index is built.
@@ -57,16 +71,14 @@ struct LabelIndex: Sendable {
     let section: Int
     let row: FormRow
     let isSideBySide: Bool
-    var cells: [String: [CellIndex]] = [:]
-    var columns: [String: [String]] = [:]
-    var labels: [String: (printed: String, core: [UInt32])] = [:]
+    var inEdition: [Row.InEdition?]
   }
 
   /// What a text may mean; several at once (其他 is a column and a row).
   fileprivate struct Meaning: Sendable {
     var rows: [Int] = []
     /// Columns by section.
-    var columns: [(section: Int, key: String)] = []
+    var columns: [Column] = []
     var isRowGroup = false
     var isColumnGroup = false
     var isStub = false
@@ -79,13 +91,19 @@ struct LabelIndex: Sendable {
     /// Whether the words are the official ones of the meaning (not a spelling from the wild).
     var isOfficial = false
     /// Editions of table two whose official column or row labels have these words; for telling editions apart.
-    var editions: Set<String> = []
+    var editions: Set<Int> = []
+  }
+
+  /// A column of a table: its section, and its number in `columnNumbers`.
+  struct Column: Hashable, Sendable {
+    let section: Int
+    let number: Int
   }
 
   /// A meaning that will not change: passed about by one reference.
   final class Known: Sendable {
     let rows: [Int]
-    let columns: [(section: Int, key: String)]
+    let columns: [Column]
     let isRowGroup: Bool
     let isColumnGroup: Bool
     let isStub: Bool
@@ -93,9 +111,8 @@ struct LabelIndex: Sendable {
     let heading: Int?
     let sections: Set<Int>
     let isOfficial: Bool
-    let editions: Set<String>
     /// The edition that alone has the words officially, nil when several have them or none.
-    let onlyEdition: String?
+    let onlyEdition: Int?
     /// The lowest section it stands in, 0 for none.
     let firstSection: Int
     /// The one row it means, when nothing else has the words: decided without looking round.
@@ -115,12 +132,13 @@ struct LabelIndex: Sendable {
       heading = meaning.heading
       sections = meaning.sections
       isOfficial = meaning.isOfficial
-      editions = meaning.editions
     }
   }
 
   private(set) var rows: [Row] = []
+  let editionCount: Int
   private var drafts: [RowDraft] = []
+  private var blockCount = 0
   /// While the index is built; then `places` takes over.
   private var meanings: [UInt64: Meaning] = [:]
   /// Open addressing by hash, a power of two long; a place without meaning is empty. Asked for every text of a table.
@@ -129,24 +147,34 @@ struct LabelIndex: Sendable {
   private(set) var sideBySide: [Int] = []
   /// Normalised heads of row groups that may stand before a label in one cell, longest first.
   private(set) var groupPrefixes: [[UInt32]] = []
-  /// Official heads of a column in all editions, by section and key.
-  private(set) var columnLabels: [String: [(printed: String, core: [UInt32])]] = [:]
-  /// Section titles by number, normalised official words.
-  private(set) var titles: [(section: Int, core: [UInt32])] = []
+  /// Official heads of a column in all editions.
+  private(set) var columnLabels: [Column: [(printed: String, core: [UInt32])]] = [:]
+  /// Numbers of the columns by key: those of `Form.columnKeys`, and behind them columns without cells.
+  private var columnNumbers: [String: Int] = [:]
+  /// Section titles by number, normalised official words and their pairs.
+  private(set) var titles: [(section: Int, core: [UInt32], pairs: [UInt64])] = []
+  /// Number of cells of the row that holds all side-by-side rows.
+  private(set) var sideBySideCount = 0
+  /// One bit for each remainder of the first two scalars of the words that have a meaning, see `beginsLabel`.
+  private var beginnings: [UInt64] = Array(repeating: 0, count: 64)
 
   init(form: Form) {
-    for edition in form.editions {
+    editionCount = form.editions.count
+    for (number, key) in form.columnKeys.enumerated() { columnNumbers[key] = number }
+    for (number, edition) in form.editions.enumerated() {
       for heading in edition.sections {
         add(heading.title, official: true) { $0.heading = heading.number }
         for spelling in heading.spellings { add(spelling, official: false) { $0.heading = $0.heading ?? heading.number } }
         if !titles.contains(where: { $0.section == heading.number }) {
-          titles.append((heading.number, LabelText(heading.title).core))
+          let core = Array(LabelText(heading.title).core)
+          titles.append((heading.number, core, LabelText.sortedPairs(core[...])))
         }
       }
       for table in edition.tables {
-        for block in table.blocks { add(block, of: table, edition: edition, form: form) }
+        for block in table.blocks { add(block, of: table, edition: number, form: form) }
       }
     }
+    noteBeginning(LabelText("第二十条"))
     groupPrefixes = Set(groupPrefixes).sorted { $0.count > $1.count }
     var size = 64
     while size < 4 * meanings.count { size *= 2 }
@@ -158,6 +186,7 @@ struct LabelIndex: Sendable {
     }
     meanings = [:]
     rows = drafts.map { Row($0, form) }
+    sideBySideCount = sideBySide.reduce(0) { $0 + (rows[$1].inEdition.lazy.compactMap(\.self).first?.cells.count ?? 0) }
     drafts = []
   }
 
@@ -170,7 +199,7 @@ struct LabelIndex: Sendable {
     return nil
   }
 
-  private mutating func add(_ block: FormBlock, of table: FormTable, edition: Edition, form: Form) {
+  private mutating func add(_ block: FormBlock, of table: FormTable, edition: Int, form: Form) {
     let section = table.section
     if let heading = block.heading {
       add(heading, official: true) {
@@ -190,29 +219,31 @@ struct LabelIndex: Sendable {
         $0.sections.insert(section)
       }
     }
-    for column in block.columns {
-      columnLabels["\(section).\(column.key)", default: []].append((column.label, LabelText(column.label).core))
+    blockCount += 1
+    let columns = block.columns.map { Column(section: section, number: number(of: $0)) }
+    for (column, own) in zip(block.columns, columns) {
+      columnLabels[own, default: []].append((column.label, Array(LabelText(column.label).core)))
       add(column.label, official: true) {
-        if !$0.columns.contains(where: { $0.section == section && $0.key == column.key }) { $0.columns.append((section, column.key)) }
+        if !$0.columns.contains(own) { $0.columns.append(own) }
         $0.sections.insert(section)
-        if section == 2 { $0.editions.insert(edition.id) }
+        if section == 2 { $0.editions.insert(edition) }
       }
       for spelling in column.spellings {
         add(spelling, official: false) {
-          if !$0.columns.contains(where: { $0.section == section && $0.key == column.key }) { $0.columns.append((section, column.key)) }
+          if !$0.columns.contains(own) { $0.columns.append(own) }
           $0.sections.insert(section)
         }
       }
     }
     for row in block.rows {
-      let index = rowIndex(row, block, table)
-      drafts[index].cells[edition.id] = block.columns.compactMap { form.index(table.key, row.key, $0.key) }
-      drafts[index].columns[edition.id] = block.columns.map(\.key)
-      drafts[index].labels[edition.id] = (row.label, LabelText(row.label).core)
+      let index = rowIndex(row, block, table, form)
+      drafts[index].inEdition[edition] = Row.InEdition(
+        block: blockCount, cells: block.columns.compactMap { form.index(table.key, row.key, $0.key) }, columns: columns.map(\.number),
+        printed: row.label)
       add(row.label, official: true) {
         if !$0.rows.contains(index) { $0.rows.append(index) }
         $0.sections.insert(section)
-        if section == 2 { $0.editions.insert(edition.id) }
+        if section == 2 { $0.editions.insert(edition) }
       }
       for spelling in row.spellings {
         add(spelling, official: false) {
@@ -221,7 +252,7 @@ struct LabelIndex: Sendable {
         }
       }
       for group in row.groups {
-        groupPrefixes.append(LabelText(group).core)
+        groupPrefixes.append(Array(LabelText(group).core))
         add(group, official: true) {
           $0.isRowGroup = true
           $0.sections.insert(section)
@@ -230,15 +261,25 @@ struct LabelIndex: Sendable {
     }
   }
 
-  private mutating func rowIndex(_ row: FormRow, _ block: FormBlock, _ table: FormTable) -> Int {
+  private mutating func number(of column: FormColumn) -> Int {
+    if let known = columnNumbers[column.key] { return known }
+    columnNumbers[column.key] = columnNumbers.count
+    return columnNumbers.count - 1
+  }
+
+  private mutating func rowIndex(_ row: FormRow, _ block: FormBlock, _ table: FormTable, _ form: Form) -> Int {
     if let known = drafts.firstIndex(where: { $0.table == table.key && $0.row.key == row.key }) { return known }
-    drafts.append(RowDraft(table: table.key, section: table.section, row: row, isSideBySide: block.layout == .sideBySide))
+    drafts.append(
+      RowDraft(
+        table: table.key, section: table.section, row: row, isSideBySide: block.layout == .sideBySide,
+        inEdition: Array(repeating: nil, count: form.editions.count)))
     if block.layout == .sideBySide { sideBySide.append(drafts.count - 1) }
     return drafts.count - 1
   }
 
   private mutating func add(_ text: String, official: Bool, _ change: (inout Meaning) -> Void) {
     let label = LabelText(text)
+    noteBeginning(label)
     var hashes = [label.hash]
     if label.shortLength > 1, label.shortLength < label.core.count { hashes.append(label.shortHash) }
     for hash in hashes {
@@ -247,9 +288,29 @@ struct LabelIndex: Sendable {
     }
   }
 
+  /// After a label of a single scalar every text may begin like a label.
+  private mutating func noteBeginning(_ label: LabelText) {
+    let beginning = Self.beginning(label)
+    beginnings[beginning >> 6] |= 1 << UInt64(beginning & 63)
+    if label.length == 1 { beginnings = Array(repeating: .max, count: beginnings.count) }
+  }
+
+  /// A label's beginning as a number below 4096.
+  private static func beginning(_ label: LabelText) -> Int { Int(label.beginning & 4095) }
+
+  /// Whether a text with this beginning can have a meaning; most texts that are no label end here.
+  ///
+  /// A text that means something has the whole core of a label or the part before its bracket in front, and with that its first two scalars;
+  /// so has one that begins with a group's head or with 第二十条.
+  func beginsLabel(_ label: LabelText) -> Bool {
+    guard !label.isEmpty else { return false }
+    let beginning = Self.beginning(label)
+    return beginnings[beginning >> 6] & 1 << UInt64(beginning & 63) != 0
+  }
+
   /// What the text may mean, nil when no label has its words.
   func meaning(_ label: LabelText) -> Known? {
-    guard !label.isEmpty else { return nil }
+    guard beginsLabel(label) else { return nil }
     if let found = known(label.hash) { return found }
     if label.shortLength > 1, label.shortLength < label.core.count, let found = known(label.shortHash) { return found }
     return nil
@@ -260,7 +321,7 @@ struct LabelIndex: Sendable {
   /// Two groups stand in front at most; a text of nothing but group heads is no label.
   func meaningBehindGroup(_ label: LabelText, depth: Int = 0) -> (LabelText, Known)? {
     guard depth < 4 else { return nil }
-    for prefix in groupPrefixes where label.core.count > prefix.count && label.core.starts(with: prefix) {
+    for prefix in groupPrefixes where label.length > prefix.count && label.begins(with: prefix) {
       var text = ""
       for (offset, scalar) in label.core.dropFirst(prefix.count).enumerated() {
         // the core has lost its brackets: （一）予以公开 is 一予以公开 here
@@ -280,12 +341,15 @@ struct LabelIndex: Sendable {
   ///
   /// (convention) A label is accepted by likeness only where a table puts values behind it.
   func likelyRow(_ label: LabelText, section: Int) -> Int? {
-    guard label.core.count >= 4, label.core.count <= 60 else { return nil }
+    guard label.length >= 4, label.length <= 60 else { return nil }
+    let short = label.core[..<label.shortLength]
+    let pairs = LabelText.sortedPairs(short)
     var best = (row: -1, score: 0.0)
     var second = 0.0
     for (index, row) in rows.enumerated() where row.section == section && !row.isSideBySide {
       if let numeral = label.numeral, let own = row.numeral, numeral != own { continue }
-      let score = LabelText.likeness(label.core[..<label.shortLength], row.core[...])
+      let score =
+        short.count > 1 && row.core.count > 1 ? LabelText.likeness(pairs, row.pairs) : LabelText.likeness(short, row.core[...])
       if score > best.score {
         second = best.score
         best = (index, score)
@@ -298,10 +362,11 @@ struct LabelIndex: Sendable {
 
   /// The section whose title is most like these words, at least 0.6.
   func likelySection(_ label: LabelText) -> Int? {
-    guard label.core.count >= 4, label.core.count <= 30 else { return nil }
+    guard label.length >= 4, label.length <= 30 else { return nil }
+    let pairs = LabelText.sortedPairs(label.core)
     var best = (section: 0, score: 0.0)
     for title in titles {
-      let score = LabelText.likeness(label.core[...], title.core[...])
+      let score = title.core.count > 1 ? LabelText.likeness(pairs, title.pairs) : 0
       if score > best.score { best = (title.section, score) }
     }
     return best.score >= 0.6 ? best.section : nil

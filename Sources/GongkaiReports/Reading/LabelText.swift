@@ -12,29 +12,32 @@ struct LabelText {
   }
   /// The numeral in front, nil when there is none.
   var numeral: Numeral?
-  /// The words, brackets' content included, without punctuation.
-  var core: [UInt32] = []
+  /// Room for the words; `length` of it is theirs. Never shorter than the longest text read, so that reading does not grow it step by step.
+  private var storage: [UInt32]
+  /// How many scalars the words have.
+  private(set) var length = 0
   /// Length of the part of `core` before the first opening bracket; equals `core.count` when there is none.
-  var shortLength = 0
+  private(set) var shortLength = 0
+  /// FNV-1a over the whole core.
+  private(set) var hash = LabelText.hashSeed
+  /// FNV-1a over the part before the first bracket.
+  private(set) var shortHash = LabelText.hashSeed
 
-  var isEmpty: Bool { core.isEmpty }
+  /// The words, brackets' content included, without punctuation.
+  var core: ArraySlice<UInt32> { storage[..<length] }
+
+  var isEmpty: Bool { length == 0 }
+
+  /// The first two scalars mixed into one number, see `LabelIndex.beginsLabel`.
+  var beginning: UInt32 { length > 1 ? storage[0] &* 31 &+ storage[1] : length > 0 ? storage[0] : 0 }
+
+  private static let hashSeed: UInt64 = 0xcbf2_9ce4_8422_2325
 
   /// The core as text.
   var words: String { String(String.UnicodeScalarView(core.compactMap(Unicode.Scalar.init))) }
 
-  /// FNV-1a over the whole core.
-  var hash: UInt64 { Self.hash(core[...]) }
-  /// FNV-1a over the part before the first bracket.
-  var shortHash: UInt64 { Self.hash(core[..<shortLength]) }
-
-  static func hash(_ scalars: ArraySlice<UInt32>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for scalar in scalars { hash = (hash ^ UInt64(scalar)) &* 0x100_0000_01b3 }
-    return hash
-  }
-
   init() {
-    core.reserveCapacity(64)
+    storage = Array(repeating: 0, count: 64)
   }
 
   init(_ text: String) {
@@ -46,29 +49,62 @@ struct LabelText {
     }
   }
 
-  /// Reads a text into this value, reusing its storage.
-  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
-    core.removeAll(keepingCapacity: true)
+  /// Reads a text into this value, reusing its storage; no more than `limit` scalars of its words, where only the beginning is asked for.
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, atMost limit: Int = .max) {
     numeral = nil
-    var index = skipNumeral(bytes)
-    shortLength = -1
-    Self.pairs.withUnsafeBufferPointer { pairs in
-      while let scalar = nextScalar(bytes, &index) {
-        let plain = Self.plain(scalar, pairs)
-        switch plain {
-        case 0: continue
-        case 0x28:
-          if shortLength < 0, !core.isEmpty { shortLength = core.count }
-        case 0x29: continue
-        default: core.append(plain)
-        }
+    let start = skipNumeral(bytes)
+    // a scalar takes at least one byte
+    if storage.count < bytes.count { storage = Array(repeating: 0, count: 2 * bytes.count) }
+    let words = Self.pairs.withUnsafeBufferPointer { pairs in
+      storage.withUnsafeMutableBufferPointer { Self.write(bytes, from: start, into: $0, pairs, atMost: limit) }
+    }
+    (length, shortLength, hash, shortHash) = words
+  }
+
+  /// Writes the words of a text from an offset on; gives `length`, `shortLength`, `hash` and `shortHash`.
+  private static func write(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, into storage: UnsafeMutableBufferPointer<UInt32>,
+    _ pairs: UnsafeBufferPointer<UInt16>, atMost limit: Int
+  ) -> (length: Int, shortLength: Int, hash: UInt64, shortHash: UInt64) {
+    var index = start
+    var written = 0
+    var short = 0
+    var hash = hashSeed
+    var shortHash = hashSeed
+    while written < limit, index < bytes.count {
+      let plain: UInt32
+      if let ideograph = ideograph(bytes, at: index) {
+        plain = UInt32(pairs[ideograph])
+        index &+= 3
+      } else {
+        plain = self.plain(nextScalar(bytes, &index) ?? 0)
+      }
+      if plain > 0x29 {
+        storage[written] = plain
+        written &+= 1
+        hash = (hash ^ UInt64(plain)) &* 0x100_0000_01b3
+      } else if plain == 0x28, short == 0 {
+        // no bracket counts before the first scalar
+        short = written
+        shortHash = hash
       }
     }
-    if shortLength < 0 { shortLength = core.count }
+    return short == 0 ? (written, written, hash, hash) : (written, short, hash, shortHash)
   }
+
+  /// Whether the words begin with these.
+  func begins(with words: [UInt32]) -> Bool {
+    guard words.count <= length else { return false }
+    for (index, word) in words.enumerated() where storage[index] != word { return false }
+    return true
+  }
+
+  /// Whether the words are these.
+  func equals(_ words: [UInt32]) -> Bool { words.count == length && begins(with: words) }
 
   /// Takes the numeral off and returns the offset behind it.
   private mutating func skipNumeral(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    if let ideograph = bytes.isEmpty ? nil : Self.ideograph(bytes, at: 0), Self.chineseDigit(UInt32(0x4E00 + ideograph)) == nil { return 0 }
     var index = 0
     var bracket = false
     var value = 0
@@ -112,31 +148,38 @@ struct LabelText {
     }
   }
 
-  /// Simplified, narrowed scalar; 0 for what is dropped; brackets as ASCII.
+  /// The ideograph at this place as its distance from U+4E00, nil for any other scalar.
   @inline(__always)
-  private static func plain(_ wide: UInt32, _ pairs: UnsafeBufferPointer<UInt16>) -> UInt32 {
+  private static func ideograph(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    // no sum here can overflow: the place lies in the text, and the parts of a scalar are small
+    let lead = Int(bytes[index])
+    guard lead &- 0xE4 >= 0, lead <= 0xE9, index &+ 2 < bytes.count else { return nil }
+    let distance =
+      (lead &- 0xE4) << 12 &+ Int(bytes[index &+ 1] & 0x3F) << 6 &+ Int(bytes[index &+ 2] & 0x3F) &- 0x0E00
+    return distance >= 0 ? distance : nil
+  }
+
+  /// A scalar that is no ideograph, narrowed; 0 for what is dropped; brackets as ASCII.
+  private static func plain(_ wide: UInt32) -> UInt32 {
     let scalar = narrow(wide)
-    if scalar < 0x80 {
-      switch scalar {
-      case 0x28, 0x29: return scalar
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return scalar
-      default: return 0
-      }
+    switch scalar {
+    case 0x28, 0x29, 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x3007: return scalar
+    case 0x3014: return 0x28
+    case 0x3015: return 0x29
+    default: return 0
     }
-    if scalar >= 0x4E00, scalar <= 0x9FFF { return UInt32(pairs[Int(scalar - 0x4E00)]) }
-    if scalar == 0x3007 { return scalar }
-    if scalar == 0x3014 { return 0x28 }
-    if scalar == 0x3015 { return 0x29 }
-    return 0
   }
 
   @inline(__always)
   static func narrow(_ scalar: UInt32) -> UInt32 { scalar >= 0xFF01 && scalar <= 0xFF5E ? scalar - 0xFEE0 : scalar }
 
+  @inline(__always)
   static func isSpace(_ scalar: UInt32) -> Bool {
+    // ideographs, which most texts are made of
+    if scalar > 0x3000, scalar < 0xFEFF { return false }
     switch scalar {
-    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200F, 0x2028...0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF, 0xAD: true
-    default: false
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200F, 0x2028...0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF, 0xAD: return true
+    default: return false
     }
   }
 
@@ -183,11 +226,16 @@ struct LabelText {
   /// Share of character pairs that two cores have in common (Dice), 0...1.
   static func likeness(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> Double {
     guard a.count > 1, b.count > 1 else { return a == b ? 1 : 0 }
-    func pairs(_ s: ArraySlice<UInt32>) -> [UInt64] {
-      zip(s, s.dropFirst()).map { UInt64($0) << 32 | UInt64($1) }.sorted()
-    }
-    let x = pairs(a)
-    let y = pairs(b)
+    return likeness(sortedPairs(a), sortedPairs(b))
+  }
+
+  /// The pairs of neighbours in a core, sorted; what likeness compares. Cores of the form keep theirs.
+  static func sortedPairs(_ core: ArraySlice<UInt32>) -> [UInt64] {
+    zip(core, core.dropFirst()).map { UInt64($0) << 32 | UInt64($1) }.sorted()
+  }
+
+  /// Likeness of two cores of at least two characters, by their sorted pairs.
+  static func likeness(_ x: [UInt64], _ y: [UInt64]) -> Double {
     var i = 0
     var j = 0
     var common = 0
@@ -214,6 +262,11 @@ func nextScalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> UInt
   if lead < 0x80 {
     index += 1
     return lead
+  }
+  if lead >= 0xE0, lead < 0xF0, index + 3 <= bytes.count {
+    let scalar = (lead & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+    index += 3
+    return scalar
   }
   let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1
   guard length > 1, index + length <= bytes.count else {

@@ -3,7 +3,7 @@ import GongkaiDocuments
 /// What a label means where it stands: a row, a head, a group; and how it differs from the official one.
 extension TableWalker {
   mutating func take(_ meaning: LabelIndex.Known, _ position: Int, tokens count: Int) -> Int {
-    let token = stream.tokens[position]
+    let token = tokens[position]
     let after = position + count
     if let row = chooseRow(meaning, position, after) {
       let info = index.rows[row]
@@ -13,8 +13,8 @@ extension TableWalker {
         return after
       }
       enter(info.section, position)
-      for offset in position..<after { mark(offset) }
-      if info.section == 2, let edition = meaning.onlyEdition { editionVotes[edition, default: 0] += 1 }
+      mark(position..<after)
+      if info.section == 2, let edition = meaning.onlyEdition { editionVotes[edition] += 1 }
       isPlainLabel = meaning.isOfficial && info.hasOneLabel
       defer { isPlainLabel = false }
       return gather(row, position, from: after)
@@ -36,10 +36,10 @@ extension TableWalker {
       enter(column.section, position)
       addHead(column, token)
       if !meaning.isOfficial { noteVariant(of: column, token) }
-      noteUnit(column.key, token)
+      noteUnit(column.number)
       lastHeaderToken = position
       if column.section == 2 {
-        if let edition = meaning.onlyEdition { editionVotes[edition, default: 0] += 3 }
+        if let edition = meaning.onlyEdition { editionVotes[edition] += 3 }
       }
       return after
     }
@@ -57,8 +57,8 @@ extension TableWalker {
   }
 
   /// Notes a column head whose words are in no edition's form.
-  mutating func noteVariant(of column: (section: Int, key: String), _ token: Token) {
-    guard let official = index.columnLabels["\(column.section).\(column.key)"], let first = official.first,
+  mutating func noteVariant(of column: LabelIndex.Column, _ token: Token) {
+    guard let official = index.columnLabels[column], let first = official.first,
       !official.contains(where: { Self.matches(label, $0.core) })
     else { return }
     addVariant(token, first.printed)
@@ -66,10 +66,9 @@ extension TableWalker {
 
   /// Whether a label has the official words, with or without an explanation in brackets on either side.
   static func matches(_ label: LabelText, _ official: [UInt32]) -> Bool {
-    label.core == official || label.core[..<label.shortLength] == official[...]
-      || (label.shortLength > 1 && official.starts(with: label.core[..<label.shortLength]) && label.shortLength < label.core.count)
-      || (label.core.count > 3 && official.count > label.core.count && official.starts(with: label.core)
-        && official.count - label.core.count > 4)
+    label.equals(official) || label.core[..<label.shortLength] == official[...]
+      || (label.shortLength > 1 && official.starts(with: label.core[..<label.shortLength]) && label.shortLength < label.length)
+      || (label.length > 3 && official.count > label.length && official.starts(with: label.core) && official.count - label.length > 4)
   }
 
   mutating func addVariant(_ token: Token, _ official: String) {
@@ -79,7 +78,9 @@ extension TableWalker {
   }
 
   /// The row a text means here, nil when it is rather a head, a group or no row.
-  func chooseRow(_ meaning: LabelIndex.Known, _ position: Int, _ after: Int) -> Int? {
+  ///
+  /// Changes nothing; `mutating` because the walker is large, and would be copied to be lent.
+  mutating func chooseRow(_ meaning: LabelIndex.Known, _ position: Int, _ after: Int) -> Int? {
     if let row = meaning.plainRow { return row }
     guard !meaning.rows.isEmpty else { return nil }
     var candidates = meaning.rows
@@ -103,10 +104,10 @@ extension TableWalker {
 
   func valuesFollow(_ position: Int, _ after: Int) -> Bool {
     var next = after
-    let line = stream.tokens[position].line
-    let structural = stream.tokens[position].bounds == .grid || stream.tokens[position].bounds == .tabCell
-    while next < stream.tokens.count, next < after + 12 {
-      let token = stream.tokens[next]
+    let line = tokens[position].line
+    let structural = tokens[position].bounds == .grid || tokens[position].bounds == .tabCell
+    while next < tokens.count, next < after + 12 {
+      let token = tokens[next]
       if structural, token.line != line { return false }
       let figure = FigureText(bytes(token.text))
       if !figure.isValue { return false }
@@ -117,36 +118,39 @@ extension TableWalker {
   }
 
   /// A unit in a head's explanation: 采购总金额（万元）.
-  mutating func noteUnit(_ key: String, _ token: Token) {
-    guard label.shortLength < label.core.count else { return }
-    let explanation = String(String.UnicodeScalarView(label.core[label.shortLength...].compactMap(Unicode.Scalar.init)))
-    if let unit = ["亿元", "万元", "元"].first(where: explanation.contains) { headUnits[key] = unit }
+  mutating func noteUnit(_ column: Int) {
+    guard label.shortLength < label.length else { return }
+    let explanation = label.core[label.shortLength...]
+    guard explanation.contains(0x5143) else { return }
+    func holds(_ factor: UInt32) -> Bool { zip(explanation, explanation.dropFirst()).contains { $0 == (factor, 0x5143) } }
+    headUnits[column] = holds(0x4EBF) ? "亿元" : holds(0x4E07) ? "万元" : "元"
   }
 
-  func chooseColumn(_ meaning: LabelIndex.Known) -> (section: Int, key: String)? {
+  func chooseColumn(_ meaning: LabelIndex.Known) -> LabelIndex.Column? {
     meaning.columns.first { $0.section == section } ?? (meaning.columns.count == 1 ? meaning.columns.first : nil)
   }
 
-  mutating func addHead(_ column: (section: Int, key: String), _ token: Token) {
+  mutating func addHead(_ column: LabelIndex.Column, _ token: Token) {
     var last = headers.count - 1
-    if let known = headers[last].columns.first(where: { $0.key == column.key }), headers[last].section == column.section {
+    if let known = headers[last].columns.first(where: { $0.number == column.number }), headers[last].section == column.section {
       // a merged head printed once for each column or line it covers
       if known.column == token.column || headers[last].line == token.line { return }
     }
-    if headers[last].section != column.section || headers[last].columns.contains(where: { $0.key == column.key }) {
+    if headers[last].section != column.section || headers[last].columns.contains(where: { $0.number == column.number }) {
       headers.append(Header(section: column.section))
       last += 1
     }
     headers[last].line = token.line
     if headers[last].columns.isEmpty {
       headers[last].table = token.table
-      headers[last].fieldCount = stream.fieldCounts[Int(token.line)]
+      headers[last].fieldCount = fieldCounts[Int(token.line)]
     } else if headers[last].table != token.table
-      || (token.table == 0 && headers[last].fieldCount != stream.fieldCounts[Int(token.line)])
+      || (token.table == 0 && headers[last].fieldCount != fieldCounts[Int(token.line)])
     {
       headers[last].isIrregular = true
     }
     if token.span != 1 || token.bounds == .loose || token.bounds == .tabCell { headers[last].isIrregular = true }
-    headers[last].columns.append((column.key, token.column))
+    if headers[last].columns.isEmpty { headers[last].columns.reserveCapacity(8) }
+    headers[last].columns.append((column.number, token.column))
   }
 }

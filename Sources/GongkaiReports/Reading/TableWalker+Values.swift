@@ -3,51 +3,50 @@ import GongkaiDocuments
 /// The values behind a label, on its line or on the lines that follow.
 extension TableWalker {
   mutating func gather(_ row: Int, _ position: Int, from start: Int) -> Int {
-    let token = stream.tokens[position]
+    let token = tokens[position]
     var next = start
-    var values: [Value] = []
-    values.reserveCapacity(8)
-    let sameLine = start < stream.tokens.count && stream.tokens[start].line == token.line
+    let firstValue = values.count
+    let sameLine = start < tokens.count && tokens[start].line == token.line
     let isHard =
       token.bounds == .grid || token.bounds == .tabCell || (token.bounds == .delimited && sameLine && hasTextOnLine(start, token.line))
-    while next < stream.tokens.count {
-      let candidate = stream.tokens[next]
+    while next < tokens.count {
+      let candidate = tokens[next]
       if isHard, candidate.line != token.line { break }
       if !isHard, candidate.bounds == .grid { break }
-      if !append(next, to: &values) { break }
-      if values.count > 64 { break }
+      if !appendValue(next) { break }
+      if values.count - firstValue > 64 { break }
       next += 1
     }
     // a merged label printed once for each column it covers: the last one has the values
-    if isHard, values.isEmpty, next < stream.tokens.count, stream.tokens[next].line == token.line {
+    if isHard, values.count == firstValue, next < tokens.count, tokens[next].line == token.line {
       mark(position)
       return start
     }
     let endsFile = nothingBehind(next)
     let region = headers.count - 1
-    let filled = values.contains { $0.figure.value != nil || $0.figure.state == .placeholder }
-    if !filled, !isHard, values.isEmpty || section == 0 {
+    let filled = isHard || values[firstValue...].contains { $0.figure.value != nil || $0.figure.state == .placeholder }
+    if !filled, values.count == firstValue || section == 0 {
       // a label alone in running text is a word; in a table it is a row whose values were lost
-      if extent[index.rows[row].section] == nil || headers[region].columns.isEmpty { return start }
+      if extent[index.rows[row].section] == nil || headers[region].columns.isEmpty {
+        dropValues(from: firstValue)
+        return start
+      }
     }
-    if token.table == headers[region].table, let first = headers[region].columns.map(\.column).min() {
-      if token.column >= first { headers[region].isViolated = true }
-      headers[region].lastLabelColumn = max(headers[region].lastLabelColumn, token.column)
-    } else {
-      headers[region].lastLabelColumn = max(headers[region].lastLabelColumn, token.column)
-    }
-    for offset in start..<next { mark(offset) }
+    if token.table == headers[region].table, token.column >= headers[region].firstColumn { headers[region].isViolated = true }
+    headers[region].lastLabelColumn = max(headers[region].lastLabelColumn, token.column)
+    mark(start..<next)
     append(
       FoundRow(
-        row: row, token: position, values: values, isHard: isHard, endsFile: endsFile, region: region, isSideBySide: false,
-        hasPlainLabel: isPlainLabel))
+        row: row, table: index.rows[row].tableNumber, token: position, values: firstValue..<values.count, isHard: isHard,
+        endsFile: endsFile, region: region,
+        isSideBySide: false, hasPlainLabel: isPlainLabel))
     lastRow = row
     return next
   }
 
-  /// Appends what stands at a token as a value; false when it is a text.
-  func append(_ position: Int, to values: inout [Value]) -> Bool {
-    let token = stream.tokens[position]
+  /// Appends what stands at a token to the values; false when it is a text.
+  mutating func appendValue(_ position: Int) -> Bool {
+    let token = tokens[position]
     let figure = FigureText(bytes(token.text))
     if figure.isValue {
       values.append(Value(token: position, figure: figure, isPart: false, text: token.text))
@@ -57,29 +56,28 @@ extension TableWalker {
       for part in parts { values.append(Value(token: position, figure: FigureText(bytes(part)), isPart: true, text: part)) }
       return true
     }
-    if token.bounds != .loose, isUnreadableValue(token, values) {
+    if isUnreadableValue(token) {
       values.append(Value(token: position, figure: figure, isPart: false, text: token.text))
       return true
     }
     return false
   }
 
+  /// Forgets values that no row keeps.
+  mutating func dropValues(from first: Int) { values.removeSubrange(first...) }
+
   /// A text in a value's place of a structured row that is no label: kept as an unreadable value (见附件, 约5).
-  func isUnreadableValue(_ token: Token, _ values: [Value]) -> Bool {
-    guard token.bounds == .grid || token.bounds == .tabCell || !values.isEmpty, token.text.end - token.text.start <= 60 else {
-      return false
-    }
-    var text = LabelText()
-    text.read(bytes(token.text))
-    return index.meaning(text) == nil && !isProvision(text) && index.meaningBehindGroup(text) == nil && text.numeral == nil
-      && token.bounds == .grid
+  mutating func isUnreadableValue(_ token: Token) -> Bool {
+    guard token.bounds == .grid, token.text.end - token.text.start <= 60 else { return false }
+    other.read(bytes(token.text))
+    return other.numeral == nil && index.meaning(other) == nil && !isProvision(other) && index.meaningBehindGroup(other) == nil
   }
 
   /// Whether the line has more than blank fields from here on.
   func hasTextOnLine(_ start: Int, _ line: Int32) -> Bool {
     var next = start
-    while next < stream.tokens.count, stream.tokens[next].line == line {
-      if FigureText(bytes(stream.tokens[next].text)).state != .blank { return true }
+    while next < tokens.count, tokens[next].line == line {
+      if FigureText(bytes(tokens[next].text)).state != .blank { return true }
       next += 1
     }
     return false
@@ -89,7 +87,7 @@ extension TableWalker {
 
   /// The numbers of a text that holds nothing but numbers and blanks between them.
   func numbersInside(_ range: TextRange) -> [TextRange]? {
-    guard range.end - range.start >= 3, range.end - range.start <= 400 else { return nil }
+    guard range.end - range.start >= 3, range.end - range.start <= 400, !FigureText.beginsWithWord(bytes(range)) else { return nil }
     var parts: [TextRange] = []
     var start: Int32?
     var offset = range.start
@@ -114,7 +112,7 @@ extension TableWalker {
 
   /// A label and its row's numbers in one text: `四、结转下年度继续办理 0 0 0 0 0 0 0`.
   mutating func takeLabelWithNumbers(_ position: Int) -> Int? {
-    let token = stream.tokens[position]
+    let token = tokens[position]
     var split = token.text.end
     var parts: [TextRange] = []
     while split > token.text.start {
@@ -137,13 +135,14 @@ extension TableWalker {
     }
     guard let row = meaning?.rows.first(where: { label.numeral == nil || index.rows[$0].numeral == label.numeral }),
       !index.rows[row].isSideBySide,
-      index.rows[row].cells.values.contains(where: { $0.count == parts.count })
+      index.rows[row].hasWidth(parts.count)
     else { return nil }
     enter(index.rows[row].section, position)
+    let firstValue = values.count
+    for part in parts { values.append(Value(token: position, figure: FigureText(bytes(part)), isPart: true, text: part)) }
     append(
       FoundRow(
-        row: row, token: position,
-        values: parts.map { Value(token: position, figure: FigureText(bytes($0)), isPart: true, text: $0) }, isHard: true,
+        row: row, table: index.rows[row].tableNumber, token: position, values: firstValue..<values.count, isHard: true,
         endsFile: nothingBehind(position + 1), region: headers.count - 1, isSideBySide: false))
     lastRow = row
     return position + 1
@@ -153,25 +152,27 @@ extension TableWalker {
 
   /// A label broken over two or three lines of their own.
   mutating func takeBrokenLabel(_ position: Int) -> Int? {
-    let token = stream.tokens[position]
+    let token = tokens[position]
     guard token.bounds == .loose || token.bounds == .delimited, token.text.end - token.text.start <= 90, section != 0 || token.table == 0
     else {
       return nil
     }
+    // what a text of three scalars begins with does not change when more is put behind it: the numeral in front was over before
+    other.read(bytes(token.text))
+    if other.length >= 3, !index.beginsLabel(other) { return nil }
     var joined = Array(bytes(token.text))
     var next = position + 1
     for _ in 0..<2 {
-      while next < stream.tokens.count, stream.tokens[next].text.isEmpty { next += 1 }
-      guard next < stream.tokens.count, stream.tokens[next].table == 0 else { return nil }
-      let more = bytes(stream.tokens[next].text)
+      while next < tokens.count, tokens[next].text.isEmpty { next += 1 }
+      guard next < tokens.count, tokens[next].table == 0 else { return nil }
+      let more = bytes(tokens[next].text)
       guard more.count <= 90, !FigureText(more).isValue else { return nil }
       joined.append(contentsOf: more)
       next += 1
-      var text = LabelText()
-      joined.withUnsafeBufferPointer { text.read($0) }
-      if let meaning = index.meaning(text), meaning.heading == nil {
-        label = text
-        for offset in position..<next { mark(offset) }
+      joined.withUnsafeBufferPointer { other.read($0) }
+      if let meaning = index.meaning(other), meaning.heading == nil {
+        swap(&label, &other)
+        mark(position..<next)
         return take(meaning, position, tokens: next - position)
       }
     }

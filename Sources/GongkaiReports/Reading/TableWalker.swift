@@ -8,7 +8,13 @@ struct TableWalker {
   let index: LabelIndex
   let document: SourceDocument
   let arena: UnsafeBufferPointer<UInt8>
-  let stream: TokenStream
+  /// The tokens of the document; they lie where the caller of `init` keeps them.
+  let tokens: UnsafeBufferPointer<Token>
+  /// See `TokenStream.fieldCounts`.
+  let fieldCounts: [Int32]
+  /// Whether places count bytes of a text file, or paragraphs of a DOCX.
+  private let isText: Bool
+  private let isDOCX: Bool
 
   /// A text where a value may stand.
   struct Value {
@@ -23,9 +29,12 @@ struct TableWalker {
   /// A row of the form with the values found behind its label.
   struct FoundRow {
     var row: Int
+    /// Position of its table in `Form.tableKeys`.
+    var table: Int
     /// The label's token; for table four the first value's.
     var token: Int
-    var values: [Value]
+    /// Its values in `TableWalker.values`.
+    var values: Range<Int>
     /// The row's end is known from the structure (cells of one line or of one table row).
     var isHard: Bool
     /// Nothing follows in the file.
@@ -41,7 +50,10 @@ struct TableWalker {
   /// Column heads of a region: where each column's head stands.
   struct Header {
     var section: Int
-    var columns: [(key: String, column: Int32)] = []
+    /// Numbers of the columns whose heads stand here (`LabelIndex.Column`), and where.
+    var columns: [(number: Int, column: Int32)] = []
+    /// Place of the head furthest left.
+    var firstColumn: Int32 { columns.reduce(.max) { min($0, $1.column) } }
     var table: Int32 = 0
     var fieldCount: Int32 = 0
     /// Line of the head seen last.
@@ -55,11 +67,13 @@ struct TableWalker {
   }
 
   var found: [FoundRow] = []
+  /// The values of all rows found, and of the row being gathered.
+  var values: [Value] = []
   var headers: [Header] = [Header(section: 0)]
   var foreign: [ForeignRow] = []
   var variants: [LabelVariant] = []
-  /// Votes for the edition of table two.
-  var editionVotes: [String: Int] = [:]
+  /// Votes for the edition of table two, by position in `Form.editions`.
+  var editionVotes: [Int]
   /// Tokens that belong to tables.
   var consumed: [Bool]
   /// First and last token of each table, by section.
@@ -67,12 +81,14 @@ struct TableWalker {
   var section = 0
   var lastRow: Int?
   var label = LabelText()
+  /// Another text that is looked up while `label` is kept.
+  var other = LabelText()
   var lastHeaderToken = -1
   var sideBySideTaken = false
   /// Whether a row that holds all side-by-side rows was found.
   var hasSideBySide = false
-  /// Rows of the form that were found.
-  var foundRows: Set<Int> = []
+  /// Whether a row of the form was found.
+  var isFound: [Bool]
   /// Behind the texts that `takeUnknown` looked at up to here no number stands on their line.
   var barrenUntil = 0
   /// The last token that is more than blank, -1 for none: behind it the file holds nothing.
@@ -83,17 +99,27 @@ struct TableWalker {
   var headingSection = 0
   /// Block headings seen, as hashes of their normalised words.
   var blockHeadings: Set<UInt64> = []
-  /// Units named in column heads, by column key.
-  var headUnits: [String: String] = [:]
+  /// Units named in column heads, by number of the column.
+  var headUnits: [Int: String] = [:]
 
-  init(index: LabelIndex, document: SourceDocument, arena: UnsafeBufferPointer<UInt8>) {
+  init(
+    index: LabelIndex, document: SourceDocument, arena: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>,
+    fieldCounts: [Int32]
+  ) {
     self.index = index
     self.document = document
     self.arena = arena
-    stream = TokenStream(document, arena)
-    consumed = Array(repeating: false, count: stream.tokens.count)
+    self.tokens = tokens
+    self.fieldCounts = fieldCounts
+    isText = document.format == .text
+    isDOCX = document.format == .docx
+    editionVotes = Array(repeating: 0, count: index.editionCount)
+    isFound = Array(repeating: false, count: index.rows.count)
+    consumed = Array(repeating: false, count: tokens.count)
+    found.reserveCapacity(64)
+    values.reserveCapacity(512)
     lastSolid =
-      stream.tokens.lastIndex { token in
+      tokens.lastIndex { token in
         FigureText(UnsafeBufferPointer(rebasing: arena[Int(token.text.start)..<Int(token.text.end)])).state != .blank
       } ?? -1
   }
@@ -106,23 +132,10 @@ struct TableWalker {
   static let mostVariants = 200
 
   mutating func append(_ row: FoundRow) {
-    guard found.count < Self.mostRows else { return }
+    guard found.count < Self.mostRows else { return dropValues(from: row.values.lowerBound) }
     found.append(row)
-    foundRows.insert(row.row)
+    isFound[row.row] = true
     if row.isSideBySide { hasSideBySide = true }
-  }
-
-  /// Regions in which at least two rows have one value less than the head has columns, blanks behind aside: their last cell was lost.
-  func shortRegions() -> Set<Int> {
-    var counts: [Int: Int] = [:]
-    for row in found where row.isHard && !row.isSideBySide {
-      let solid = row.values.reversed().drop { $0.figure.state == .blank }
-      guard let first = solid.last, first.figure.state != .blank, let columns = index.rows[row.row].cells.values.first?.count else {
-        continue
-      }
-      if solid.count == columns - 1 { counts[row.region, default: 0] += 1 }
-    }
-    return Set(counts.filter { $0.value >= 2 }.keys)
   }
 
   func bytes(_ range: TextRange) -> UnsafeBufferPointer<UInt8> {
@@ -130,6 +143,15 @@ struct TableWalker {
   }
 
   func string(_ range: TextRange) -> String { String(decoding: bytes(range), as: UTF8.self) }
+
+  /// The text of a figure: nearly always one digit.
+  func figureText(_ range: TextRange) -> String {
+    guard range.end - range.start == 1 else { return string(range) }
+    let digit = Int(arena[Int(range.start)]) - 0x30
+    return Self.digits.indices.contains(digit) ? Self.digits[digit] : string(range)
+  }
+
+  private static let digits = (0..<10).map { String($0) }
 
   /// Longest text that can be a label: in a table heads carry explanations, a paragraph is a sentence.
   func mayBeLabel(_ token: Token) -> Bool {
@@ -141,13 +163,13 @@ struct TableWalker {
 
   mutating func walk() {
     var position = 0
-    while position < stream.tokens.count {
+    while position < tokens.count {
       position = step(position)
     }
   }
 
   mutating func step(_ position: Int) -> Int {
-    let token = stream.tokens[position]
+    let token = tokens[position]
     guard mayBeLabel(token) else { return position + 1 }
     let text = bytes(token.text)
     let figure = FigureText(text)
@@ -155,6 +177,7 @@ struct TableWalker {
       if section == 4, !sideBySideTaken, figure.value != nil || figure.state == .placeholder { return takeSideBySide(position) }
       return position + 1
     }
+    if token.bounds == .loose, isSentence(text) { return position + 1 }
     label.read(text)
     if label.isEmpty { return position + 1 }
     if let meaning = index.meaning(label) {
@@ -178,7 +201,7 @@ struct TableWalker {
       label = rest
       return take(meaning, position, tokens: 1)
     }
-    if section == 4 || headingSection == 4, !sideBySideTaken, numbersInside(token.text)?.count == sideBySideCount {
+    if section == 4 || headingSection == 4, !sideBySideTaken, numbersInside(token.text)?.count == index.sideBySideCount {
       enter(4, position)
       return takeSideBySide(position)
     }
@@ -188,11 +211,20 @@ struct TableWalker {
     return takeUnknown(position)
   }
 
+  /// Whether a line can be no label, nor the beginning of one, whatever stands behind it: told by its first three scalars, which also begin
+  /// every word and every part of it that could be looked up. A line with a numeral in front is looked at whole.
+  mutating func isSentence(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    label.read(text, atMost: 3)
+    return label.numeral == nil && label.length == 3 && !index.beginsLabel(label) && section != 4 && headingSection != 4
+  }
+
   /// 第二十条第（X）项 in any spelling.
   func isProvision(_ label: LabelText) -> Bool {
-    let twenty: [UInt32] = [0x7B2C, 0x4E8C, 0x5341, 0x6761]
-    return label.core.starts(with: twenty) && label.core.count <= 12 && label.core.last == 0x9879
+    label.length <= 12 && label.begins(with: Self.twenty) && label.core.last == 0x9879
   }
+
+  /// 第二十条
+  private static let twenty: [UInt32] = [0x7B2C, 0x4E8C, 0x5341, 0x6761]
 
   mutating func enter(_ newSection: Int, _ position: Int) {
     if section != newSection {
@@ -203,11 +235,14 @@ struct TableWalker {
     mark(position)
   }
 
-  mutating func mark(_ position: Int) {
-    consumed[position] = true
+  mutating func mark(_ position: Int) { mark(position..<position + 1) }
+
+  mutating func mark(_ positions: Range<Int>) {
+    guard let first = positions.first, let last = positions.last else { return }
+    for position in positions { consumed[position] = true }
     guard section >= 2 else { return }
     let range = extent[section]
-    extent[section] = min(range?.lowerBound ?? position, position)...max(range?.upperBound ?? position, position)
+    extent[section] = min(range?.lowerBound ?? first, first)...max(range?.upperBound ?? last, last)
   }
 
   mutating func openRegion(section: Int) {
@@ -220,13 +255,13 @@ struct TableWalker {
     if token.table > 0 {
       return .cell(table: token.table, row: token.gridRow + 1, column: token.column + 1, position: token.position)
     }
-    return document.format == .docx ? .paragraph(token.position) : .text(offset: token.position)
+    return isDOCX ? .paragraph(token.position) : .text(offset: token.position)
   }
 
   /// Where a value stands.
   func source(_ value: Value) -> Source {
-    let token = stream.tokens[value.token]
-    guard document.format == .text else { return source(token) }
+    let token = tokens[value.token]
+    guard isText else { return source(token) }
     return .text(offset: value.text.start)
   }
 }

@@ -43,7 +43,7 @@ struct TokenStream {
     tokens.reserveCapacity(document.cells.count + document.blocks.count)
     fieldCounts.reserveCapacity(document.blocks.count + document.cells.count / 4)
     var table: Int32 = 0
-    var builder = LineSplitter()
+    var builder = LineSplitter(document)
     for (index, block) in document.blocks.enumerated() where block.region != .margin {
       if block.kind == .table {
         table += 1
@@ -77,6 +77,12 @@ struct LineSplitter {
   /// The last text was not yet ended by a pipe, so a pipe that comes next ends it instead of opening an empty cell.
   private var awaitsPipe = false
   private var lastLineWasTabCell = false
+  /// Whether a tab or a pipe stands anywhere in the document; most have none, and their lines are not searched.
+  private let hasDelimiters: Bool
+
+  init(_ document: SourceDocument) {
+    hasDelimiters = document.holds(0x09) || document.holds(0x7C)
+  }
 
   mutating func flush() {
     awaitsPipe = false
@@ -90,10 +96,12 @@ struct LineSplitter {
     let end = Int(block.text.end)
     var tabs = 0
     var pipes = 0
-    for offset in start..<end {
-      let byte = arena[offset]
-      if byte == 0x09 { tabs += 1 }
-      if byte == 0x7C { pipes += 1 }
+    if hasDelimiters {
+      for offset in start..<end {
+        let byte = arena[offset]
+        if byte == 0x09 { tabs += 1 }
+        if byte == 0x7C { pipes += 1 }
+      }
     }
     func token(_ from: Int, _ to: Int, _ line: Int, _ column: Int32, _ bounds: Token.Bounds) -> Token {
       Token(

@@ -2,7 +2,7 @@
 ///
 /// Equations of different components share no cell, so each component is repaired on its own and two errors in different places do not
 /// multiply the answers.
-struct RelationComponent: Sendable {
+final class RelationComponent: Sendable {
   /// Two cells that lie side by side on paper, and the slip that would make their numbers change places.
   struct Neighbours: Sendable {
     let first: Int

@@ -24,19 +24,19 @@ public struct Repairer: Sendable {
   ///
   /// - Precondition: the report is of `form`.
   public func failures(in report: AnnualReport) -> [RelationFailure] {
-    components(of: report).flatMap { component -> [RelationFailure] in
-      Self.holds(component, report.figures) ? [] : Ledger(component, report.figures).failures
-    }
+    unsettled(in: report).flatMap(\.failures)
   }
 
   /// The failing equations in groups, with all smallest repairs.
   ///
   /// - Precondition: the report is of `form`.
-  public func proposals(for report: AnnualReport) -> RepairProposals {
+  public func proposals(for report: AnnualReport) -> RepairProposals { proposals(for: report, unsettled(in: report)) }
+
+  /// The same for a report whose equations were looked at.
+  func proposals(for report: AnnualReport, _ unsettled: [Ledger]) -> RepairProposals {
     var groups: [RepairGroup] = []
     var readings: [Repair] = []
-    for component in components(of: report) where !Self.holds(component, report.figures) {
-      let ledger = Ledger(component, report.figures)
+    for ledger in unsettled {
       let wording = RepairWording(form: form, figures: report.figures)
       readings += ledger.readings.map { wording.reading($0, in: ledger) }
       if !ledger.failures.isEmpty { groups.append(repair(ledger, wording)) }
@@ -44,11 +44,16 @@ public struct Repairer: Sendable {
     return RepairProposals(groups: groups, readings: readings, bounds: bounds)
   }
 
-  private func components(of report: AnnualReport) -> [RelationComponent] {
+  /// The components in which an equation fails or cannot be decided, with their numbers.
+  func unsettled(in report: AnnualReport) -> [Ledger] {
     precondition(report.figures.count == form.cells.count, "the report is of another form")
-    var used: [RelationComponent] = []
-    for group in table.groups where report.tableEditions[group.table] == group.edition { used += group.components }
-    return used
+    var ledgers: [Ledger] = []
+    for group in table.groups where report.tableEditions[group.table] == group.edition {
+      for component in group.components where !Self.holds(component, report.figures) {
+        ledgers.append(Ledger(component, report.figures))
+      }
+    }
+    return ledgers
   }
 
   private func repair(_ ledger: Ledger, _ wording: RepairWording) -> RepairGroup {

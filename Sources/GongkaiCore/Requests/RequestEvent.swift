@@ -1,0 +1,149 @@
+/// Something that happened to a request; the timeline is made of nothing else.
+public enum RequestEvent: Hashable, Sendable, Codable {
+  /// The request arrived; always the first.
+  case received
+  /// It was registered under its number and the receipt was given (第四十五条).
+  case registered(number: String)
+  /// A correction notice was sent: what is missing, and the day up to which it can be made good (第三十条).
+  case correctionRequested(defects: String, until: Day)
+  case corrected
+  /// The correction period ended without correction and without good reason: outcome O1 (第三十条).
+  case leftUncorrected
+  /// Handed to a person or department.
+  case assigned(to: String)
+  /// A search was made: by whom, when, where, with which words (for 第三十六条第（四）项).
+  case searched(SearchRecord)
+  /// Reasons were asked for number or frequency (第三十五条).
+  case reasonsRequested(until: Day)
+  /// The applicant's reasons were weighed.
+  case reasonsGiven(areReasonable: Bool)
+  case consultationSent(Consultation.Addressee, name: String)
+  case consultationReceived(index: Int)
+  case consultationAnswered(index: Int, position: ConsultationPosition)
+  /// Extension: days and the reason told to the applicant (第三十三条第二款).
+  case extended(days: Int, reason: String)
+  case delayed(until: Day, reason: String)
+  /// Fee notice received by the applicant: whole yuan (收费办法第六条).
+  case feeNoticed(yuan: Int)
+  case feePaid
+  /// The payment period ended: outcome O2.
+  case leftUnpaid
+  /// A draft answer with its decision.
+  case drafted(Decision)
+  /// One review of the draft was passed.
+  case reviewed(DisclosureReview)
+  case draftReturned(reason: String)
+  case signed
+  case served(Service)
+  case archived
+  case withdrawn(statement: String)
+  case merged(into: String)
+  case noted(String)
+
+  /// The kinds of events, without what they carry.
+  public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
+    case received, registered, correctionRequested, corrected, leftUncorrected, assigned, searched, reasonsRequested, reasonsGiven
+    case consultationSent, consultationReceived, consultationAnswered, extended, delayed, feeNoticed, feePaid, leftUnpaid
+    case drafted, reviewed, draftReturned, signed, served, archived, withdrawn, merged, noted
+  }
+
+  /// Which kind it is.
+  public var kind: Kind {
+    switch self {
+    case .received: .received
+    case .registered: .registered
+    case .correctionRequested: .correctionRequested
+    case .corrected: .corrected
+    case .leftUncorrected: .leftUncorrected
+    case .assigned: .assigned
+    case .searched: .searched
+    case .reasonsRequested: .reasonsRequested
+    case .reasonsGiven: .reasonsGiven
+    case .consultationSent: .consultationSent
+    case .consultationReceived: .consultationReceived
+    case .consultationAnswered: .consultationAnswered
+    case .extended: .extended
+    case .delayed: .delayed
+    case .feeNoticed: .feeNoticed
+    case .feePaid: .feePaid
+    case .leftUnpaid: .leftUnpaid
+    case .drafted: .drafted
+    case .reviewed: .reviewed
+    case .draftReturned: .draftReturned
+    case .signed: .signed
+    case .served: .served
+    case .archived: .archived
+    case .withdrawn: .withdrawn
+    case .merged: .merged
+    case .noted: .noted
+    }
+  }
+
+  /// What the event does to the reply clock; nil when nothing.
+  public var clockEvent: ClockEvent? {
+    switch self {
+    case .correctionRequested: .correctionRequested
+    case .corrected: .corrected
+    case .consultationSent(let addressee, _): .consultationSent(addressee)
+    case .consultationReceived(let index): .consultationReceived(index: index)
+    case .consultationAnswered(let index, _): .consultationAnswered(index: index)
+    case .extended(let days, _): .extended(days: days)
+    case .delayed(let until, _): .delayed(until: until)
+    case .feeNoticed: .feeNoticed
+    case .feePaid: .feePaid
+    default: nil
+    }
+  }
+}
+
+extension RequestEvent.Kind {
+  /// What the person does, as a verb on screen.
+  public var act: String {
+    switch self {
+    case .received: "收到申请"
+    case .registered: "登记"
+    case .correctionRequested: "要求补正"
+    case .corrected: "登记收到补正"
+    case .leftUncorrected: "因逾期不补正结案"
+    case .assigned: "交办"
+    case .searched: "记录检索"
+    case .reasonsRequested: "要求说明理由"
+    case .reasonsGiven: "记录理由"
+    case .consultationSent: "征求意见"
+    case .consultationReceived: "记录对方收到征求意见函"
+    case .consultationAnswered: "登记收到意见"
+    case .extended: "延长答复期限"
+    case .delayed: "确定延迟答复期限"
+    case .feeNoticed: "通知缴费"
+    case .feePaid: "登记缴费"
+    case .leftUnpaid: "因逾期不缴费结案"
+    case .drafted: "起草答复"
+    case .reviewed: "审核通过"
+    case .draftReturned: "退回修改"
+    case .signed: "签发"
+    case .served: "送达"
+    case .archived: "归档"
+    case .withdrawn: "登记撤回"
+    case .merged: "并案"
+    case .noted: "备注"
+    }
+  }
+
+  /// The roles that may do it (law.md section 14).
+  public var roles: Set<Role> {
+    switch self {
+    case .received, .registered: [.registrar]
+    case .corrected, .consultationReceived, .consultationAnswered, .feePaid, .withdrawn: [.registrar, .handler]
+    case .assigned: [.registrar, .officeHead]
+    case .searched, .reasonsGiven, .drafted, .merged: [.handler]
+    // Procedural letters are approved by the head of the office; the extension is so by statute (第三十三条第二款).
+    case .correctionRequested, .reasonsRequested, .consultationSent, .extended, .delayed, .feeNoticed, .leftUncorrected, .leftUnpaid:
+      [.officeHead]
+    case .reviewed: [.secrecyReviewer, .legalReviewer]
+    case .draftReturned: [.secrecyReviewer, .legalReviewer, .leader]
+    case .signed: [.leader]
+    case .served, .archived: [.registrar, .handler]
+    case .noted: [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader]
+    }
+  }
+}

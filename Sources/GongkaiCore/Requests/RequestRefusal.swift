@@ -1,0 +1,68 @@
+/// Why an act on a request is not allowed, each reason with its rule and what to do instead.
+public enum RequestRefusal: Hashable, Sendable {
+  /// The person's roles do not include it (law.md section 14).
+  case notYourRole(RequestEvent.Kind)
+  /// Another agency's request.
+  case otherAgency
+  /// The act does not belong to this state.
+  case notNow(RequestEvent.Kind, RequestState)
+  /// The day lies after today.
+  case inTheFuture(Day, today: Day)
+  /// The day lies before the last event.
+  case outOfOrder(Day, after: Day)
+  /// The clock forbids it.
+  case clock(ClockRefusal)
+  /// Nobody reviews or signs what they drafted.
+  case ownDraft(RequestEvent.Kind)
+  /// The review is another role's.
+  case otherReviewer(DisclosureReview)
+  case reviewMissing(DisclosureReview)
+  case prerequisiteMissing(Outcome, Outcome.Prerequisite)
+  case reasonsMissing(Outcome)
+  /// A period given to the applicant still runs.
+  case periodRuns(until: Day)
+  /// The period set for the applicant ends before it begins.
+  case periodEndsEarly(until: Day)
+  case consultationOpen(count: Int)
+  case serviceBeforeSigning(Day, signed: Day)
+  case intoItself
+}
+
+/// All reasons against an act, never none.
+public struct RequestRefusals: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The reasons, in the order in which they are told.
+  public let reasons: [RequestRefusal]
+
+  init(_ reasons: [RequestRefusal]) { self.reasons = reasons }
+
+  /// One sentence: what is the matter, under which rule, what to do.
+  public var description: String { reasons.map(\.description).joined(separator: "\n") }
+}
+
+extension RequestRefusal: CustomStringConvertible {
+  /// One sentence: what is the matter, under which rule, what to do.
+  public var description: String {
+    switch self {
+    case .notYourRole(let kind): "您的角色不能\(kind.act)，应由\(Self.names(kind.roles))办理。"
+    case .otherAgency: "这是其他机关的申请，您只能办理本机关的申请。"
+    case .notNow(let kind, let state): "申请现在的状态是“\(state.name)”，不能\(kind.act)。"
+    case .inTheFuture(let day, let today): "\(day.inChinese)在今天（\(today.inChinese)）之后。请填写实际发生的日期。"
+    case .outOfOrder(let day, let previous): ClockRefusal.outOfOrder(day, after: previous).description
+    case .clock(let refusal): refusal.description
+    case .ownDraft(let kind): "起草人不能\(kind == .signed ? "签发" : "审核")自己起草的答复，请由其他人办理。"
+    case .otherReviewer(let review): "\(review.name)应由\(review.role.name)进行。"
+    case .reviewMissing(let review): "答复稿尚未通过\(review.name)（\(Citation(.regulation, "第十七条"))），请先送审。"
+    case .prerequisiteMissing(let outcome, let prerequisite): "作出“\(outcome.label)”的决定之前，请\(prerequisite.sentence)"
+    case .reasonsMissing(let outcome): "作出“\(outcome.label)”的决定应当说明理由，请填写理由。"
+    case .periodRuns(let until): "给申请人的期限到\(until.inChinese)为止，届满之后才能这样结案。"
+    case .periodEndsEarly(let until): "给申请人的期限应当晚于告知之日，现在填的是\(until.inChinese)。"
+    case .consultationOpen(let count): "还有 \(count) 份征求意见函没有答复，期限也没有届满，收到意见后再作决定。"
+    case .serviceBeforeSigning(let day, let signed): "送达日期\(day.inChinese)早于签发日期\(signed.inChinese)。"
+    case .intoItself: "申请不能并入自己，请选择另一件申请。"
+    }
+  }
+
+  private static func names(_ roles: Set<Role>) -> String {
+    Role.allCases.filter(roles.contains).map(\.name).joined(separator: "或者")
+  }
+}

@@ -1,0 +1,130 @@
+// What law, order and separation of duties forbid: one place that the desk, the pages and the tests ask.
+
+extension RequestTimeline {
+  /// Every reason why `actor` may not do this on `day`; empty when it is allowed.
+  ///
+  /// - Parameters:
+  ///   - agency: the agency the request belongs to; nil when the caller has checked it.
+  ///   - today: the day on which the person acts; no event lies after it.
+  public func refusals(
+    of event: RequestEvent, by actor: Actor, on day: Day, today: Day, in calendar: WorkCalendar, agency: String? = nil
+  ) -> [RequestRefusal] {
+    var reasons: [RequestRefusal] = []
+    if let agency, agency != actor.agency { reasons.append(.otherAgency) }
+    if actor.roles.isDisjoint(with: event.kind.roles) { reasons.append(.notYourRole(event.kind)) }
+    if day > today { reasons.append(.inTheFuture(day, today: today)) }
+    if let last = entries.last?.on, day < last { reasons.append(.outOfOrder(day, after: last)) }
+    do throws(CalendarError) {
+      let state = try state(on: day, in: calendar)
+      guard state.after(event.kind) != nil else { return reasons + [.notNow(event.kind, state)] }
+      let isInOrder = day >= (entries.last?.on ?? received)
+      if isInOrder, let clockEvent = event.clockEvent,
+        let refusal = clock.refusal(of: clockEvent, on: day, in: calendar)
+      {
+        reasons.append(.clock(refusal))
+      }
+      return reasons + separation(event, actor) + (try conditions(event, on: day, in: calendar))
+    } catch {
+      return reasons + [.clock(.outsideCalendar(.init(error)))]
+    }
+  }
+
+  /// The kinds of events that the actor may add on `day`, judged by state, role and order; what an event carries is judged when it is made.
+  public func possibleActs(by actor: Actor, on day: Day, in calendar: WorkCalendar) throws(CalendarError) -> [RequestEvent.Kind] {
+    let state = try state(on: day, in: calendar)
+    return RequestEvent.Kind.allCases.filter { kind in
+      state.after(kind) != nil && !actor.roles.isDisjoint(with: kind.roles)
+    }
+  }
+
+  /// Nobody reviews or signs what they drafted (law.md section 14).
+  private func separation(_ event: RequestEvent, _ actor: Actor) -> [RequestRefusal] {
+    switch event {
+    case .reviewed(let review):
+      (actor.roles.contains(review.role) ? [] : [.otherReviewer(review)]) + (hasDrafted(actor) ? [.ownDraft(.reviewed)] : [])
+    case .signed: hasDrafted(actor) ? [.ownDraft(.signed)] : []
+    default: []
+    }
+  }
+
+  private func hasDrafted(_ actor: Actor) -> Bool { sinceDraft.first?.by == actor.id }
+
+  /// What has to be done before, or what dates forbid.
+  private func conditions(_ event: RequestEvent, on day: Day, in calendar: WorkCalendar) throws(CalendarError) -> [RequestRefusal] {
+    switch event {
+    case .correctionRequested(_, let until), .reasonsRequested(let until): return until > day ? [] : [.periodEndsEarly(until: until)]
+    case .leftUncorrected:
+      guard let until = correctionDay, until >= day else { return [] }
+      return [.periodRuns(until: until)]
+    case .leftUnpaid:
+      guard case .awaitingPayment(_, let lastDay) = try clock.reading(in: calendar).standing, lastDay >= day else { return [] }
+      return [.periodRuns(until: lastDay)]
+    case .assigned:
+      guard order == .correctionRequested else { return [] }
+      return try isCorrectionIrregular(in: calendar) ? [] : [.notNow(.assigned, .correctionRequested)]
+    case .drafted(let decision): return try conditions(decision, on: day, in: calendar)
+    case .signed: return missingReviews
+    case .served(let service):
+      guard let signed = entries.last(where: { $0.event.kind == .signed })?.on, service.inTimeBasis < signed else { return [] }
+      return [.serviceBeforeSigning(service.inTimeBasis, signed: signed)]
+    case .merged(let other): return other == number ? [.intoItself] : []
+    default: return []
+    }
+  }
+
+  private func isCorrectionIrregular(in calendar: WorkCalendar) throws(CalendarError) -> Bool {
+    try clock.state(in: calendar).correctionIsIrregular
+  }
+
+  /// Everything that is disclosed passes the secrecy review (第十七条); what refuses passes the legality review too (convention).
+  private var missingReviews: [RequestRefusal] {
+    let needed: [DisclosureReview] = decision?.outcome.withholds == true ? [.secrecy, .legality] : [.secrecy]
+    return needed.filter { !passedReviews.contains($0) }.map { .reviewMissing($0) }
+  }
+
+  private func conditions(_ decision: Decision, on day: Day, in calendar: WorkCalendar) throws(CalendarError) -> [RequestRefusal] {
+    let outcome = decision.outcome
+    var reasons: [RequestRefusal] = []
+    if outcome.reasonsAreMandatory, decision.reasons.allSatisfy(\.isWhitespace) { reasons.append(.reasonsMissing(outcome)) }
+    for prerequisite in outcome.prerequisites where !isMet(prerequisite, by: decision) {
+      reasons.append(.prerequisiteMissing(outcome, prerequisite))
+    }
+    var open = 0
+    for consultation in try clock.state(in: calendar).consultations where try consultation.isOpen(on: day, in: calendar) { open += 1 }
+    if open > 0 { reasons.append(.consultationOpen(count: open)) }
+    return reasons
+  }
+
+  /// Whether a prerequisite is on file: some only as an event of the case, the others as words of the decision.
+  private func isMet(_ prerequisite: Outcome.Prerequisite, by decision: Decision) -> Bool {
+    switch prerequisite {
+    case .searchRecord: return entries.contains { $0.event.kind == .searched }
+    case .correction: return entries.contains { $0.event.kind == .corrected }
+    case .reasonsStep: return entries.contains { $0.event == .reasonsGiven(areReasonable: false) }
+    case .lapsedCorrection: return entries.contains { $0.event.kind == .leftUncorrected }
+    case .lapsedFee: return entries.contains { $0.event.kind == .leftUnpaid }
+    case .withdrawalStatement: return entries.contains { $0.event.kind == .withdrawn }
+    case .withheldParts: return !decision.withheldUnder.isEmpty
+    case .consultation: return hasConsultedThirdParty || decision.states(prerequisite)
+    case .exactWay, .time, .classification, .namedLaw, .assessment, .accessRule, .rightOrgan, .earlierAnswer, .earlierProvision,
+      .statedCause:
+      return decision.states(prerequisite)
+    }
+  }
+
+  private var hasConsultedThirdParty: Bool {
+    entries.contains { if case .consultationSent(.thirdParty, _) = $0.event { true } else { false } }
+  }
+}
+
+extension Decision {
+  /// Whether the decision says something of this.
+  func states(_ prerequisite: Outcome.Prerequisite) -> Bool {
+    particulars.contains { $0.of == prerequisite && !$0.text.allSatisfy(\.isWhitespace) }
+  }
+}
+
+extension Outcome {
+  /// Whether something the applicant asked for is not given, in whole or in part.
+  var withholds: Bool { isRefusal || self == .partlyProvided }
+}
