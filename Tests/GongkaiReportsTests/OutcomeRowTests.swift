@@ -41,4 +41,16 @@ import Testing
     #expect(columns.map(\.key) == ApplicantKind.allCases.map(\.columnKey))
     #expect(columns.map(\.label) == ApplicantKind.allCases.map(\.name))
   }
+
+  @Test(arguments: ReportEdition.allCases) func remediesHaveTheCellsOfTableFour(edition: ReportEdition) throws {
+    let table = try #require(Form.national.edition(edition.rawValue)?.tables.first { $0.key == "section4" })
+    let rows = table.blocks.flatMap(\.rows), columns = table.blocks.flatMap(\.columns).filter { $0.role == .part }
+    #expect(rows.map(\.key) == RemedyPath.allCases.map(\.rawValue))
+    #expect(rows.map(\.label) == RemedyPath.allCases.map(\.name))
+    #expect(columns.map(\.key) == ReportResult.allCases.map(\.rawValue))
+    #expect(columns.map(\.label) == ReportResult.allCases.map(\.name))
+    for path in RemedyPath.allCases {
+      for result in ReportResult.allCases { #expect(CellKey(path.cellKey(result)).flatMap(Form.national.index) != nil) }
+    }
+  }
 }
