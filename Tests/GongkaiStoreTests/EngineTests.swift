@@ -116,6 +116,20 @@ import Testing
     }
   }
 
+  @Test func ordersEveryTextOfTheSchemaByBytesWhateverTheLocaleOfTheServer() async throws {
+    try await withStore(.postgresql) { store in
+      let others: [String] = try await store.database.read { db in
+        try db.values(
+          "name",
+          of: """
+            SELECT table_name || '.' || column_name AS name FROM information_schema.columns
+            WHERE table_schema = current_schema() AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'
+            """)
+      }
+      #expect(others == [])
+    }
+  }
+
   @Test(arguments: ["host=a port=x y", "=", "host='"]) func refusesConnectionTextItCannotRead(text: String) async {
     await #expect(throws: StoreError.self) { try await PostgreSQLDatabase(PostgreSQLParameters(connection: text)) }
   }

@@ -32,7 +32,7 @@ extension StoreError: CustomStringConvertible {
     case .engineTooOld(let found, let needed): "数据库引擎版本为 \(found)，本程序至少需要 \(needed)，请升级后再启动。"
     case .unsuitableServer(let reason): "数据库服务器的设置不适合本程序（\(reason)），请由数据库管理员调整后再启动。"
     case .badConnectionText: "数据库连接参数写法有误，请按“host=… dbname=… user=…”的形式检查配置。"
-    case .signInRefused: "数据库拒绝登录或没有这个库，请检查配置中的用户名、密码、库名和服务器的访问规则。"
+    case .signInRefused: "数据库拒绝登录或没有这个库，请检查配置中的用户名、密码、库名，以及服务器的访问规则和连接数上限。"
     default: nil
     }
   }

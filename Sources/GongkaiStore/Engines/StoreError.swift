@@ -36,7 +36,7 @@ public enum StoreError: Error, Hashable, Sendable {
   case unsuitableServer(reason: String)
   /// The connection text cannot be read.
   case badConnectionText
-  /// The server refuses this user, password or database.
+  /// The server answers, but refuses this user, password or database, or has no connection left; libpq does not say which.
   case signInRefused
   /// Text holds a zero byte, which cannot be stored.
   case textHoldsZero

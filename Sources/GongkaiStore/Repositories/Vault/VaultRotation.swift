@@ -62,6 +62,8 @@ extension Vault {
   }
 
   /// Takes a key out of the file and the database, once no value of `columns` needs it.
+  /// Where several nodes serve one database, each must have the new key file and have been restarted before: a node that still writes
+  /// with the old key would write what nobody can read.
   /// - Parameter columns: Every encrypted column of the schema.
   /// - Throws: `VaultError.keyInUse` for the current key and for one that values still need.
   public func retire(_ id: String, columns: [EncryptedColumn]) async throws {
