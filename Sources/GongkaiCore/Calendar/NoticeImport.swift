@@ -48,7 +48,9 @@ public enum NoticeImport {
   /// The festival in a reason such as 春节调休上班（2024-11-12通知）.
   private static func festival(of reason: String) -> String {
     for mark in ["调休上班", "放假", "（", "("] {
-      if let range = reason.utf8.firstRange(of: mark.utf8), range.lowerBound > reason.startIndex { return String(reason[..<range.lowerBound]) }
+      if let range = reason.utf8.firstRange(of: mark.utf8), range.lowerBound > reason.startIndex {
+        return String(reason[..<range.lowerBound])
+      }
     }
     return reason.isEmpty ? "节假日" : reason
   }

@@ -1,4 +1,4 @@
-// The notices published so far. Each line can be held beside the text of its notice; `CalendarTests` compares the whole with the
+// The notices published so far. Each line can be held beside the text of its notice; `WorkCalendarTests` compares the whole with the
 // independent table of the domain documents and with the package chinesecalendar.
 
 extension YearNotice {
