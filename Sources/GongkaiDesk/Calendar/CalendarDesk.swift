@@ -13,11 +13,15 @@ public struct CalendarDesk: Sendable {
 
   /// An open request whose due day a notice moves.
   public struct Moved: Hashable, Sendable {
+    /// The agency.
     public let agency: String
+    /// The number of the request.
     public let number: String
+    /// What was asked for.
     public let subject: String
     /// Nil while the clock stands still.
     public let before: Day?
+    /// Nil while the clock stands still.
     public let after: Day?
     /// Whether the day is still provisional afterwards.
     public let isProvisional: Bool

@@ -49,8 +49,11 @@ public struct Applicant: Hashable, Sendable, Codable {
   public var documentKind: String
   /// Its number.
   public var documentNumber: String
+  /// Telephone number.
   public var telephone: String
+  /// Postal address.
   public var address: String
+  /// Address of electronic mail.
   public var email: String
 
   /// Creates an applicant; what is not known is empty.

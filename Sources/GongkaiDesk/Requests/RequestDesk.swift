@@ -11,8 +11,11 @@ public struct RequestDesk: Sendable {
 
   /// A request with its timeline and where it stands today.
   public struct Case: Sendable {
+    /// What was registered.
     public let request: StoredRequest
+    /// What happened.
     public let timeline: RequestTimeline
+    /// Where it stands today.
     public let status: RequestStatus
   }
 

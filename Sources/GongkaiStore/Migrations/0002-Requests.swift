@@ -45,11 +45,12 @@ extension Dialect {
   ///
   /// SQLite indexes with FTS5 beside a table whose whole-number key is the row of the index; PostgreSQL with a generated column.
   func wordIndex(table: String, owner: String) -> [String] {
-    let columns = "agency_id \(text) NOT NULL, \(owner)_id \(text) NOT NULL, words \(text) NOT NULL, UNIQUE (agency_id, \(owner)_id)"
+    let columns = "agency_id \(text) NOT NULL, \(owner)_id \(text) NOT NULL, words \(text) NOT NULL"
+    let key = "(agency_id, \(owner)_id)"
     switch self {
     case .sqlite:
       return [
-        "CREATE TABLE \(table) (search_id INTEGER PRIMARY KEY AUTOINCREMENT, \(columns)) STRICT",
+        "CREATE TABLE \(table) (search_id INTEGER PRIMARY KEY AUTOINCREMENT, \(columns), UNIQUE \(key)) STRICT",
         "CREATE VIRTUAL TABLE \(table)_index USING fts5(words, content='\(table)', content_rowid='search_id', tokenize='unicode61')",
         """
         CREATE TRIGGER \(table)_added AFTER INSERT ON \(table) BEGIN
@@ -67,8 +68,8 @@ extension Dialect {
       return [
         """
         CREATE TABLE \(table) (
-          search_id BIGSERIAL PRIMARY KEY, \(columns),
-          word_vector TSVECTOR GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED
+          search_id BIGSERIAL, \(columns),
+          word_vector TSVECTOR GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED, PRIMARY KEY \(key)
         )
         """,
         "CREATE INDEX \(table)_index ON \(table) USING GIN (word_vector)",

@@ -4,15 +4,19 @@ extension Role: SQLConvertible {}
 
 /// The account of a person in an agency.
 public struct Account: Hashable, Sendable {
+  /// The agency the person works for.
   public let agency: String
+  /// Stable key.
   public let id: UUIDv7
   /// The name typed at sign-in; unique in the installation, lower case.
   public var login: String
   /// The person's name.
   public var name: String
+  /// The roles held.
   public var roles: Set<Role>
   /// The password as `PasswordHash` writes it.
   public var password: String
+  /// When the password was set.
   public var passwordSetAt: Instant
   /// The sealed secret of the second factor; nil when there is none.
   public var totp: String?
@@ -24,8 +28,11 @@ public struct Account: Hashable, Sendable {
   public var recovery: [String]
   /// Wrong passwords or codes since the last success.
   public var failures: Int
+  /// Until when it is locked; nil when it is not.
   public var lockedUntil: Instant?
+  /// Whether the person may sign in.
   public var isActive: Bool
+  /// When it was made.
   public let madeAt: Instant
 
   /// An account as it is made.

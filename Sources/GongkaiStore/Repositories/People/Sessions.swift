@@ -1,14 +1,20 @@
 /// A signed-in browser. Only the hash of its token is kept, so that a copy of the database opens no session.
 public struct Session: Hashable, Sendable {
+  /// The hash of the token.
   public let tokenHash: String
+  /// The agency of the account.
   public let agency: String
+  /// The account.
   public let account: String
+  /// When it began.
   public let startedAt: Instant
+  /// When it was last used.
   public var seenAt: Instant
   /// The moment after which it is over whatever happens.
   public let endsAt: Instant
   /// What the browser says it is, shortened; for the person to tell sessions apart.
   public let client: String
+  /// When it was ended; nil while it lasts.
   public var revokedAt: Instant?
 
   /// A new session.

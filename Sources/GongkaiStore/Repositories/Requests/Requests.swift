@@ -142,7 +142,7 @@ extension Dialect {
     switch self {
     case .sqlite:
       // Words hold no quotation mark, as they are letters and digits only.
-      let query = ([[word]] + phrases).map { "\"\($0.joined(separator: " "))\"" }.joined(separator: " AND ")
+      let query = (["\"\(word)\""] + phrases.map { "\"\($0.joined(separator: " "))\" *" }).joined(separator: " AND ")
       return """
         SELECT request_id, search_id FROM request_text_index JOIN request_text ON search_id = request_text_index.rowid
         WHERE request_text_index MATCH \(query) AND agency_id = \(office) ORDER BY request_text_index.rowid DESC LIMIT \(limit)
@@ -150,7 +150,7 @@ extension Dialect {
     case .postgresql:
       var condition: Statement = "agency_id = \(office)"
       for phrase in phrases {
-        condition.append(" AND word_vector @@ phraseto_tsquery('simple', CAST(\(phrase.joined(separator: " ")) AS TEXT))")
+        condition.append(" AND word_vector @@ to_tsquery('simple', CAST(\(phrase.joined(separator: " <-> ") + ":*") AS TEXT))")
       }
       return "SELECT request_id, search_id FROM request_text WHERE \(condition) ORDER BY search_id DESC LIMIT \(limit)"
     }

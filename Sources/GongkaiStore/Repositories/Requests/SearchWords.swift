@@ -6,9 +6,12 @@ public enum SearchWords {
   /// The words of a text to be stored, in order; the first is the office, so that an index finds one office's texts only.
   public static func stored(_ text: String, agency: String) -> String { ([office(agency)] + words(of: text)).joined(separator: " ") }
 
-  /// The phrases to look for, one for each part between spaces; empty when nothing can be searched for. At most 20 parts of 100 words.
+  /// The phrases to look for, one for each part between spaces, the last word of each as a beginning; empty when nothing can be searched for.
+  /// At most 20 parts of 100 words.
   static func phrases(_ query: String) -> [[String]] {
-    query.split(whereSeparator: \.isWhitespace).prefix(20).map { Array(words(of: String($0)).prefix(100)) }.filter { !$0.isEmpty }
+    query.split(whereSeparator: \.isWhitespace).prefix(20).map { Array(words(of: String($0), endingRuns: false).prefix(100)) }.filter {
+      !$0.isEmpty
+    }
   }
 
   /// The word that stands for an office.
@@ -16,25 +19,30 @@ public enum SearchWords {
     "office" + String(agency.unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) })
   }
 
-  static func words(of text: String) -> [String] {
+  /// The words of a text in order; in a run of Chinese characters the last one stands alone too, so that it can be found by itself.
+  static func words(of text: String, endingRuns: Bool = true) -> [String] {
     var words: [String] = []
-    var run = ""
-    var before: Unicode.Scalar?
-    func end(_ run: inout String) {
-      if !run.isEmpty { words.append(run.lowercased()) }
-      run = ""
+    var letters = ""
+    var ideographs: [Unicode.Scalar] = []
+    func end() {
+      if !letters.isEmpty { words.append(letters.lowercased()) }
+      words += zip(ideographs, ideographs.dropFirst()).map { "\($0)\($1)" }
+      if let last = ideographs.last, endingRuns || ideographs.count == 1 { words.append("\(last)") }
+      letters = ""
+      ideographs = []
     }
     for scalar in text.unicodeScalars {
       if isIdeograph(scalar) {
-        end(&run)
-        words.append(before.map { "\($0)\(scalar)" } ?? "\(scalar)")
-        before = scalar
+        if !letters.isEmpty { end() }
+        ideographs.append(scalar)
+      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        if !ideographs.isEmpty { end() }
+        letters.unicodeScalars.append(scalar)
       } else {
-        before = nil
-        if scalar.properties.isAlphabetic || scalar.properties.numericType != nil { run.unicodeScalars.append(scalar) } else { end(&run) }
+        end()
       }
     }
-    end(&run)
+    end()
     return words
   }
 

@@ -9,10 +9,13 @@ extension RequestEvent.Kind: SQLConvertible {}
 ///
 /// The columns after `subject` are folded from the events and kept only to find requests quickly; the events are the truth.
 public struct StoredRequest: Hashable, Sendable {
+  /// The agency it was made to.
   public let agency: String
+  /// Stable key.
   public let id: UUIDv7
   /// The number people quote (申请编号).
   public let number: String
+  /// The receipt day.
   public let received: Day
   /// How it came, as the receipt rule names it.
   public let channel: String
@@ -24,18 +27,25 @@ public struct StoredRequest: Hashable, Sendable {
   public let applicantIndex: String
   /// What was asked for.
   public let subject: String
+  /// What the timeline comes to.
   public var standing: Standing
 
   /// What the timeline comes to.
   public struct Standing: Hashable, Sendable {
+    /// Where it stands.
     public var state: RequestState
+    /// The due day; nil while the clock stands still or when it has ended.
     public var due: Day?
+    /// Whether the due day touches a year that is not announced.
     public var isProvisional: Bool
+    /// How it ended; nil while open.
     public var outcome: Outcome?
+    /// The day it ended; nil while open.
     public var ended: Day?
     /// The number of events: two clerks who saw the same number saw the same case.
     public var entryCount: Int
 
+    /// Creates a standing.
     public init(state: RequestState, due: Day?, isProvisional: Bool, outcome: Outcome?, ended: Day?, entryCount: Int) {
       self.state = state
       self.due = due
