@@ -86,6 +86,8 @@ struct ClockCommand: ParsableCommand {
       }
       let reading = try clock.reading(in: calendar)
       Console.out(output == .json ? ClockAnswer(id: nil, reading).line : ClockText.explanation(clock, reading, in: calendar))
+    } catch let error as ValidationError {
+      throw error
     } catch {
       let sentence = (error as? TimelineError.EventFault)?.sentence ?? "\(error)"
       if output == .json { Console.out(ClockAnswer(id: nil, error: sentence).line) } else { Console.error(sentence + "\n") }

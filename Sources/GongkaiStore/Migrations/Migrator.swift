@@ -53,7 +53,7 @@ extension SQLConnection {
               ran_at \(dialect.text) NOT NULL
             )\(dialect.strict)
             """))
-    } catch StoreError.constraint(.unique, _), StoreError.refused(code: "SQLSTATE 42P07") {
+    } catch StoreError.constraint(.unique, _), StoreError.refused(code: "SQLSTATE 42P07"), StoreError.refused(code: "SQLSTATE 42710") {
       // another process that starts now has just made it
       throw StoreError.conflict
     }
