@@ -13,7 +13,10 @@ let package = Package(
   name: "gongkai",
   products: [
     .executable(name: "gongkai", targets: ["gongkai"]),
+    .library(name: "GongkaiCore", targets: ["GongkaiCore"]),
+    .library(name: "GongkaiDesk", targets: ["GongkaiDesk"]),
     .library(name: "GongkaiReports", targets: ["GongkaiReports"]),
+    .library(name: "GongkaiStore", targets: ["GongkaiStore"]),
     .library(name: "GongkaiDocuments", targets: ["GongkaiDocuments"]),
   ],
   dependencies: [

@@ -16,5 +16,13 @@ let package = Package(
         .product(name: "GongkaiDocuments", package: "gongkai"),
       ],
       swiftSettings: [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]),
+    .executableTarget(
+      name: "gongkai-store-bench",
+      dependencies: [
+        .product(name: "GongkaiCore", package: "gongkai"),
+        .product(name: "GongkaiDesk", package: "gongkai"),
+        .product(name: "GongkaiStore", package: "gongkai"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]),
   ]
 )

@@ -36,13 +36,17 @@ extension RequestDesk {
     }
   }
 
-  /// 2025-0038: the year of receipt and four digits, more when a year has more than 9,999.
   private static func number(_ year: Int, in db: any SQLConnection, agency: String) throws -> String {
-    let next = String(try Numbers(db).next(agency: agency, series: series, year: year))
-    return "\(year)-" + String(repeating: "0", count: max(0, 4 - next.count)) + next
+    number(try Numbers(db).next(agency: agency, series: series, year: year), year: year)
   }
 
-  private func seal(_ applicant: Applicant, id: UUIDv7, agency: String) throws(DeskError) -> (text: String, index: String) {
+  /// 2025-0038: the year of receipt and four digits, more when a year has more than 9,999.
+  static func number(_ number: Int, year: Int) -> String {
+    let digits = String(number)
+    return "\(year)-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  func seal(_ applicant: Applicant, id: UUIDv7, agency: String) throws(DeskError) -> (text: String, index: String) {
     do {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]

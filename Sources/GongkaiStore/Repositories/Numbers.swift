@@ -29,4 +29,18 @@ public struct Numbers {
         SELECT last_number FROM number_series WHERE agency_id = \(agency) AND series = \(series) AND year = \(year)
         """) ?? 0
   }
+
+  /// Says which number was allotted last, for numbers that came from elsewhere: an import, or invented requests.
+  ///
+  /// - Precondition: at least 1.
+  public func set(_ last: Int, agency: String, series: String, year: Int) throws {
+    precondition(last >= 1)
+    let changed = try db.execute(
+      """
+      UPDATE number_series SET last_number = \(last) WHERE agency_id = \(agency) AND series = \(series) AND year = \(year)
+      """)
+    guard changed == 0 else { return }
+    try db.insertOrRepeat(
+      "INSERT INTO number_series (agency_id, series, year, last_number) VALUES (\(agency), \(series), \(year), \(last))")
+  }
 }
