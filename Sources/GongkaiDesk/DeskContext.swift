@@ -13,6 +13,7 @@ public struct DeskContext: Sendable {
   public let now: @Sendable () -> Instant
   /// Makes keys.
   public let keys: KeySource
+  private let calendars = CalendarCache()
 
   /// Creates a context.
   public init(database: any Database, vault: Vault, keys: KeySource, now: @escaping @Sendable () -> Instant = { .now() }) {
@@ -21,6 +22,9 @@ public struct DeskContext: Sendable {
     self.keys = keys
     self.now = now
   }
+
+  /// The calendar in force.
+  func calendar(_ db: any SQLConnection) throws -> WorkCalendar { try Calendars(db).calendar(calendars) }
 
   /// Today in China: the civil day at UTC+8, which the whole country keeps all year.
   public var today: Day { Self.day(of: now()) }

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// Seconds that a body takes.
 func timed(_ body: () async throws -> Void) async rethrows -> Double {
@@ -21,23 +20,23 @@ struct Measure {
   init() { print("job".padded(52), "calls/s".padded(10), "p50 ms".padded(10), "p99 ms") }
 
   /// Runs `calls` calls from `callers` tasks at once; the first twentieth is not counted.
-  mutating func row(_ name: String, callers: Int, calls: Int, _ body: @escaping @Sendable (Int) async throws -> Void) async throws {
+  func row(_ name: String, callers: Int, calls: Int, _ body: @escaping @Sendable (Int) async throws -> Void) async throws {
     for index in 0..<max(callers, calls / 20) { try await body(index) }
-    let times = Mutex<[Double]>([])
-    let total = try await timed {
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        for caller in 0..<callers {
-          group.addTask {
-            for index in stride(from: caller, to: calls, by: callers) {
-              let seconds = try await timed { try await body(index) }
-              times.withLock { $0.append(seconds) }
-            }
-          }
+    var times: [Double] = []
+    let start = ContinuousClock.now
+    try await withThrowingTaskGroup(of: [Double].self) { group in
+      for caller in 0..<callers {
+        group.addTask {
+          var own: [Double] = []
+          for index in stride(from: caller, to: calls, by: callers) { own.append(try await timed { try await body(index) }) }
+          return own
         }
-        try await group.waitForAll()
       }
+      for try await own in group { times += own }
     }
-    let sorted = times.withLock { $0.sorted() }
+    let passed = start.duration(to: .now).components
+    let total = Double(passed.seconds) + Double(passed.attoseconds) / 1e18
+    let sorted = times.sorted()
     func quantile(_ part: Double) -> String {
       String(format: "%.3f", sorted[min(sorted.count - 1, Int(Double(sorted.count) * part))] * 1000)
     }

@@ -29,7 +29,7 @@ public struct CalendarDesk: Sendable {
 
   /// The calendar in force.
   public func calendar() async throws(DeskError) -> WorkCalendar {
-    try await context.perform { try await context.database.read { try Calendars($0).calendar() } }
+    try await context.perform { try await context.database.read { try context.calendar($0) } }
   }
 
   /// Which open requests this notice would move; nothing is changed.
@@ -37,7 +37,7 @@ public struct CalendarDesk: Sendable {
     let today = context.today
     return try await context.perform {
       try await context.database.read { db in
-        let calendar = try Calendars(db).calendar()
+        let calendar = try context.calendar(db)
         guard calendar.notices.allSatisfy({ $0.document != notice.document }) else {
           throw DeskError.noticeKnown(document: notice.document)
         }
@@ -55,7 +55,7 @@ public struct CalendarDesk: Sendable {
     let keys = context.keys
     return try await context.perform {
       try await context.database.act(act, agency: actor.agency) { db in
-        let calendar = try Calendars(db).calendar()
+        let calendar = try context.calendar(db)
         guard calendar.notices.allSatisfy({ $0.document != notice.document }) else {
           throw DeskError.noticeKnown(document: notice.document)
         }

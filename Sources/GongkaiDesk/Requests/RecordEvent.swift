@@ -22,7 +22,7 @@ extension RequestDesk {
         if let seen, let last = timeline.entries.last, seen != timeline.entries.count {
           throw DeskError.changedMeanwhile(number: number, by: last.by, act: last.event.kind)
         }
-        let calendar = try Calendars(db).calendar()
+        let calendar = try context.calendar(db)
         let before = request.standing
         var record = AuditRecord(
           agency: actor.agency, actID: act, at: now, actor: actor.id, act: event.kind.rawValue, objectKind: "request",

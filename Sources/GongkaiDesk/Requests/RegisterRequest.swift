@@ -25,7 +25,7 @@ extension RequestDesk {
         let request = StoredRequest(
           agency: actor.agency, id: id, number: number, received: received, channel: registration.rule.rawValue,
           applicantKind: registration.applicantKind.rawValue, sealedApplicant: sealed.text, applicantIndex: sealed.index,
-          subject: registration.subject, standing: try timeline.standing(on: today, in: Calendars(db).calendar()))
+          subject: registration.subject, standing: try timeline.standing(on: today, in: context.calendar(db)))
         try Requests(db).insert(request, entries: timeline.entries, at: now)
         try AuditLog(db).append(
           AuditRecord(

@@ -28,7 +28,7 @@ public struct RequestDesk: Sendable {
       try await context.database.read { db in
         guard let request = try Requests(db).find(number: number, agency: agency) else { throw DeskError.noSuchRequest }
         let timeline = try Requests(db).timeline(of: request)
-        return Case(request: request, timeline: timeline, status: try timeline.status(on: today, in: Calendars(db).calendar()))
+        return Case(request: request, timeline: timeline, status: try timeline.status(on: today, in: context.calendar(db)))
       }
     }
   }

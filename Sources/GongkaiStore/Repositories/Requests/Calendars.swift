@@ -1,5 +1,6 @@
 import FoundationEssentials
 public import GongkaiCore
+import Synchronization
 
 /// The notices on rest days that were imported on top of those the program knows.
 public struct Calendars {
@@ -9,10 +10,13 @@ public struct Calendars {
   public init(_ db: any SQLConnection) { self.db = db }
 
   /// The calendar of all notices: the program's own and the imported ones.
-  public func calendar() throws -> WorkCalendar {
-    let imported = try notices()
+  ///
+  /// - Parameter cache: what was made before; a calendar is made anew only when the notices are others.
+  public func calendar(_ cache: CalendarCache? = nil) throws -> WorkCalendar {
     let known = Set(YearNotice.published.map(\.document))
-    return WorkCalendar(notices: YearNotice.published + imported.filter { !known.contains($0.document) })
+    let imported = try notices().filter { !known.contains($0.document) }
+    if imported.isEmpty { return .national }
+    return cache?.calendar(of: imported) ?? WorkCalendar(notices: YearNotice.published + imported)
   }
 
   /// The imported notices in the order of publication.
@@ -37,5 +41,22 @@ public struct Calendars {
       INSERT INTO calendar_notice (document, year, published_on, festivals, imported_at, imported_by)
       VALUES (\(notice.document), \(notice.year), \(notice.published), \(festivals), \(at), \(account))
       """)
+  }
+}
+
+/// The last calendar made of imported notices, since its tables cost more than what is looked up in them.
+public final class CalendarCache: Sendable {
+  private let last = Mutex<(notices: [YearNotice], calendar: WorkCalendar)?>(nil)
+
+  /// An empty cache.
+  public init() {}
+
+  func calendar(of imported: [YearNotice]) -> WorkCalendar {
+    last.withLock { last in
+      if let last, last.notices == imported { return last.calendar }
+      let calendar = WorkCalendar(notices: YearNotice.published + imported)
+      last = (imported, calendar)
+      return calendar
+    }
   }
 }
