@@ -89,6 +89,18 @@ public struct Sessions {
       """)
   }
 
+  /// How many ended sessions of an agency were last used before a moment.
+  public func count(agency: String, before: Instant) throws -> Int {
+    try db.value(
+      "n",
+      of: "SELECT COUNT(*) AS n FROM session WHERE agency_id = \(agency) AND seen_at < \(before) AND ends_at < \(before)") ?? 0
+  }
+
+  /// Removes the sessions that `count` counts.
+  public func remove(agency: String, before: Instant) throws {
+    try db.execute("DELETE FROM session WHERE agency_id = \(agency) AND seen_at < \(before) AND ends_at < \(before)")
+  }
+
   /// Keeps the hash of a first-start link in place of any before.
   public func makeStartLink(_ tokenHash: String, at: Instant) throws {
     try db.execute("DELETE FROM start_link")

@@ -126,6 +126,23 @@ extension Requests {
       """, as: StoredRequest.init(row:))
   }
 
+  /// Requests that ended before a day and still say who asked, by number.
+  public func withApplicant(agency: String, endedBefore day: Day, limit: Int) throws -> [StoredRequest] {
+    try db.rows(
+      """
+      SELECT \(StoredRequest.columns) FROM request
+      WHERE agency_id = \(agency) AND is_open = 0 AND ended_on < \(day) AND applicant <> '-' ORDER BY number LIMIT \(limit)
+      """, as: StoredRequest.init(row:))
+  }
+
+  /// Takes away who asked; everything else about the request stays.
+  public func clearApplicant(of request: StoredRequest) throws {
+    try db.execute(
+      """
+      UPDATE request SET applicant = '-', applicant_index = '-' WHERE agency_id = \(request.agency) AND id = \(request.id)
+      """)
+  }
+
   /// The number of requests.
   public func count(agency: String) throws -> Int {
     try db.value("n", of: "SELECT COUNT(*) AS n FROM request WHERE agency_id = \(agency)") ?? 0
