@@ -57,6 +57,12 @@ public enum DeskError: Error, Sendable {
   case notice(NoticeError)
   /// A notice of this number was imported before.
   case noticeKnown(document: String)
+  /// An event that cannot have happened in a review or suit.
+  case remedy(RemedyRefusal)
+  /// A review or suit of this number is registered already.
+  case remedyKnown(number: String)
+  /// There is no review or suit of this number.
+  case noSuchRemedy(number: String)
   /// The calendar does not cover it.
   case calendar(CalendarError)
   /// The database or the keys.
@@ -85,6 +91,9 @@ extension DeskError: CustomStringConvertible {
       "您的角色不能\(act)，应由\(Role.allCases.filter(needed.contains).map(\.name).joined(separator: "或者"))办理。"
     case .notice(let error): error.description
     case .noticeKnown(let document): "\(document)已经导入过。"
+    case .remedy(let refusal): refusal.description
+    case .remedyKnown(let number): "案号“\(number)”已经登记过。"
+    case .noSuchRemedy(let number): "没有找到案号为“\(number)”的案件。请核对案号。"
     case .calendar(let error): error.description
     case .store(let sentence): sentence
     }
