@@ -29,4 +29,11 @@ public struct Numbers {
         SELECT last_number FROM number_series WHERE agency_id = \(agency) AND series = \(series) AND year = \(year)
         """) ?? 0
   }
+
+  /// Every series of an agency with its year and the number allotted last.
+  public func all(agency: String) throws -> [(series: String, year: Int, last: Int)] {
+    try db.rows("SELECT series, year, last_number FROM number_series WHERE agency_id = \(agency) ORDER BY series, year") {
+      (try $0.value("series"), try $0.value("year"), try $0.value("last_number"))
+    }
+  }
 }
