@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 COMMANDS = [[], ["clock"], ["report"], *[["report", name] for name in ("check", "read", "compare", "sum", "rules", "form", "tree")]]
-COMMANDS += [["audit"], ["audit", "verify"], ["audit", "export"], ["export"], ["import"], ["keys"], ["keys", "rotate"]]
+COMMANDS += [["audit"], ["audit", "verify"], ["audit", "export"], ["export"], ["import"], ["backup"], ["restore"], ["keys"], ["keys", "rotate"]]
 
 
 def escape(line):

@@ -22,7 +22,8 @@ struct Gongkai: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ReportCommand.self, ClockCommand.self, AuditCommand.self, ExportCommand.self, ImportCommand.self, KeysCommand.self,
+      ReportCommand.self, ClockCommand.self, AuditCommand.self, ExportCommand.self, ImportCommand.self, BackupCommand.self,
+      RestoreCommand.self, KeysCommand.self,
       ExerciseCommand.self,
     ])
 }

@@ -177,8 +177,10 @@ import Testing
 @Suite struct HelpTests {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   /// What keeps data; `exercise` is hidden.
-  static let keeping = ["audit", "export", "import", "keys"]
-  static let keepingPaths = [["audit"], ["audit", "verify"], ["audit", "export"], ["export"], ["import"], ["keys"], ["keys", "rotate"]]
+  static let keeping = ["audit", "export", "import", "backup", "restore", "keys"]
+  static let keepingPaths = [
+    ["audit"], ["audit", "verify"], ["audit", "export"], ["export"], ["import"], ["backup"], ["restore"], ["keys"], ["keys", "rotate"],
+  ]
   static let commands = ["check", "read", "compare", "sum", "rules", "form", "tree"]
 
   /// The names in the section of subcommands of a help text.

@@ -37,6 +37,7 @@ enum KeepingFault {
     case let error as VaultError: error.description
     case let error as PortableError: error.description
     case let error as BlobError: error.description
+    case let error as BackupError: error.description
     case let error as AuditError: error.description
     case let error as RowError: error.description
     case let error as DeskError: error.description
@@ -50,7 +51,7 @@ enum KeepingFault {
   /// 1 for a file or a log that is not right, 2 for data that cannot be opened, read or written.
   static func status(_ error: any Error) -> Int32 {
     switch error {
-    case is PortableError, is BlobError, is AuditError: 1
+    case is PortableError, is BlobError, is AuditError, is BackupError: 1
     default: 2
     }
   }
