@@ -52,7 +52,7 @@ let package = Package(
     .target(
       name: "GongkaiCommands",
       dependencies: [
-        "GongkaiCore", "GongkaiDocuments", "GongkaiReports",
+        "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore", "GongkaiDesk",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: walls),
@@ -71,7 +71,7 @@ let package = Package(
       name: "GongkaiDeskTests", dependencies: ["GongkaiCore", "GongkaiDesk", "GongkaiStore", "GongkaiStoreTestSupport"],
       swiftSettings: walls),
     .testTarget(
-      name: "GongkaiCommandsTests", dependencies: ["GongkaiCommands", "GongkaiReports", "GongkaiDocuments"],
+      name: "GongkaiCommandsTests", dependencies: ["GongkaiCommands", "GongkaiReports", "GongkaiDocuments", "GongkaiStore"],
       swiftSettings: walls),
   ]
 )

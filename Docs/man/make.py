@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 COMMANDS = [[], ["clock"], ["report"], *[["report", name] for name in ("check", "read", "compare", "sum", "rules", "form", "tree")]]
+COMMANDS += [["audit"], ["audit", "verify"], ["audit", "export"], ["export"], ["import"], ["backup"], ["restore"], ["keys"], ["keys", "rotate"]]
 
 
 def escape(line):
@@ -19,7 +20,7 @@ def escape(line):
 
 
 def page(program):
-    out = ['.TH GONGKAI 1 "" "gongkai" "政府信息公开工作软件"', ".SH 名称", "gongkai \\- 政府信息公开工作年度报告的读取、校验、比较与汇总"]
+    out = ['.TH GONGKAI 1 "" "gongkai" "政府信息公开工作软件"', ".SH 名称", "gongkai \\- 政府信息公开工作年度报告的读取、校验、比较与汇总，办件数据的保管"]
     for command in COMMANDS:
         text = subprocess.run([program, "help", *command], capture_output=True, text=True, check=True, env={"COLUMNS": "100", "LANG": "C.UTF-8"}).stdout
         out += [".SH " + " ".join(["gongkai", *command]), ".nf", *map(escape, text.rstrip().splitlines()), ".fi"]

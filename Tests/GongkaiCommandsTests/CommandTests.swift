@@ -176,6 +176,11 @@ import Testing
 /// The help that a stranger meets.
 @Suite struct HelpTests {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  /// What keeps data; `exercise` is hidden.
+  static let keeping = ["audit", "export", "import", "backup", "restore", "keys"]
+  static let keepingPaths = [
+    ["audit"], ["audit", "verify"], ["audit", "export"], ["export"], ["import"], ["backup"], ["restore"], ["keys"], ["keys", "rotate"],
+  ]
   static let commands = ["check", "read", "compare", "sum", "rules", "form", "tree"]
 
   /// The names in the section of subcommands of a help text.
@@ -186,11 +191,12 @@ import Testing
   }
 
   @Test func knowsEverySubcommand() throws {
-    #expect(subcommands(try CommandRun(["--help"]).output) == ["report", "clock"])
+    #expect(subcommands(try CommandRun(["--help"]).output) == ["report", "clock"] + Self.keeping)
     #expect(subcommands(try CommandRun(["report", "--help"]).output).sorted() == Self.commands.sorted())
   }
 
-  @Test(arguments: [[], ["report"]] + commands.map { ["report", $0] }) func showsAnExampleInTheHelpOfEveryCommand(path: [String]) throws {
+  @Test(arguments: [[], ["report"]] + commands.map { ["report", $0] } + keepingPaths)
+  func showsAnExampleInTheHelpOfEveryCommand(path: [String]) throws {
     let run = try CommandRun(path + ["--help"])
     #expect(run.status == 0)
     #expect(run.output.contains("示例："), "gongkai \(path.joined(separator: " ")) --help")
@@ -200,6 +206,18 @@ import Testing
   @Test(arguments: ["README.md", "README.zh-CN.md"], commands) func namesEveryCommandInTheReadme(file: String, command: String) throws {
     let text = try String(contentsOf: Self.root.appendingPathComponent(file), encoding: .utf8)
     #expect(text.contains("gongkai report \(command)"), "\(file)")
+  }
+
+  @Test(arguments: ["README.md", "README.zh-CN.md"], keepingPaths.filter { ![["audit"], ["keys"]].contains($0) })
+  func namesEveryCommandThatKeepsDataInTheReadme(file: String, path: [String]) throws {
+    let text = try String(contentsOf: Self.root.appendingPathComponent(file), encoding: .utf8)
+    #expect(text.contains("gongkai \(path.joined(separator: " "))"), "\(file)")
+  }
+
+  @Test(arguments: keepingPaths.filter { ![["audit"], ["keys"]].contains($0) }) func explainsTheExitStatusOfWhatKeepsData(path: [String])
+    throws
+  {
+    #expect(try CommandRun(path + ["--help"]).output.contains("退出状态"))
   }
 
   @Test(arguments: ["bash", "zsh", "fish"]) func writesACompletionScript(shell: String) throws {

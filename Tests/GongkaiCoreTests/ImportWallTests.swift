@@ -14,7 +14,10 @@ import Testing
     "GongkaiDesk": [
       "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore", "Crypto", "CryptoExtras", "Dispatch", "FoundationEssentials",
     ],
-    "GongkaiCommands": ["GongkaiCore", "GongkaiDocuments", "GongkaiReports", "ArgumentParser", "FoundationEssentials", "Glibc"],
+    "GongkaiCommands": [
+      "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore", "GongkaiDesk", "ArgumentParser", "FoundationEssentials", "Glibc",
+      "Synchronization",
+    ],
     "gongkai": ["GongkaiCommands"],
   ]
   /// Targets of C; their public headers include nothing but the compiler's own.

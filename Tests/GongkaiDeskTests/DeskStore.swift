@@ -53,13 +53,13 @@ func withDesk(
   try result.get()
 }
 
-private func schema(_ name: String) async throws -> PostgreSQLParameters {
+func schema(_ name: String) async throws -> PostgreSQLParameters {
   let base = try #require(DeskEngine.connection)
   try await onServer(base) { _ = try $0.execute(Statement(stringLiteral: "CREATE SCHEMA \(name)")) }
   return PostgreSQLParameters(connection: base + " options='-c search_path=\(name)'", connections: 4, acquireSeconds: 60)
 }
 
-private func drop(_ name: String) async throws {
+func drop(_ name: String) async throws {
   try await onServer(try #require(DeskEngine.connection)) { _ = try $0.execute(Statement(stringLiteral: "DROP SCHEMA \(name) CASCADE")) }
 }
 

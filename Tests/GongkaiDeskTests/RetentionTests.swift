@@ -22,6 +22,8 @@ import Testing
       #expect(kept.count == 1, "a dry run changes nothing, and open requests stay")
       #expect(try await retention.clear(agency: "north", dryRun: false, by: Self.admin).applicants == [old.number])
       #expect(try await retention.clear(agency: "north", by: Self.admin).applicants.isEmpty)
+      let cleared = try await desk.find(number: old.number, agency: "north").request
+      #expect(try desk.applicant(of: cleared) == .cleared)
       let log = try await context.database.read { try AuditLog($0).entries(of: "north", limit: 10) }
       #expect(log.last?.act == "clearExpired")
     }

@@ -41,7 +41,7 @@ public struct CalendarDesk: Sendable {
         guard calendar.notices.allSatisfy({ $0.document != notice.document }) else {
           throw DeskError.noticeKnown(document: notice.document)
         }
-        return try Self.changes(in: db, calendar.adding(notice), on: today).map(\.moved)
+        return try Self.changes(in: db, calendar.adding(notice), on: today, agencies: Requests(db).agencies()).map(\.moved)
       }
     }
   }
@@ -60,24 +60,32 @@ public struct CalendarDesk: Sendable {
           throw DeskError.noticeKnown(document: notice.document)
         }
         try Calendars(db).insert(notice, by: actor.id, at: now)
-        let changes = try Self.changes(in: db, calendar.adding(notice), on: today)
-        for change in changes { try Requests(db).restate(change.request, as: change.standing) }
+        let changes = try Self.changes(in: db, calendar.adding(notice), on: today, agencies: Requests(db).agencies())
         try AuditLog(db).append(
           AuditRecord(
             agency: actor.agency, actID: act, at: now, actor: actor.id, act: "importNotice", objectKind: "calendar",
             objectID: notice.document, after: ["year": .integer(notice.year), "moved": .integer(changes.count)]))
-        for (agency, moved) in Dictionary(grouping: changes.map(\.moved), by: \.agency).sorted(by: { $0.key < $1.key }) {
-          try AuditLog(db).append(
-            AuditRecord(
-              agency: agency, actID: keys.next(), at: now, actor: actor.id, act: "dueDaysMoved", objectKind: "calendar",
-              objectID: notice.document, after: .list(moved.map(\.audited))))
-        }
+        try Self.move(changes, in: db, document: notice.document, by: actor.id, keys: keys, at: now)
         return changes.map(\.moved)
       }
     }
   }
 
-  private struct Change {
+  /// Writes what moved, and an entry in the audit log of each agency that names the requests.
+  static func move(
+    _ changes: [Change], in db: any SQLConnection, document: String, by actor: String, keys: KeySource, at now: Instant
+  ) throws {
+    for change in changes { try Requests(db).restate(change.request, as: change.standing) }
+    for (agency, moved) in Dictionary(grouping: changes.map(\.moved), by: \.agency).sorted(by: { $0.key < $1.key }) {
+      try AuditLog(db).append(
+        AuditRecord(
+          agency: agency, actID: keys.next(), at: now, actor: actor, act: "dueDaysMoved", objectKind: "calendar",
+          objectID: document, after: .list(moved.map(\.audited))))
+    }
+  }
+
+  /// A request that stands elsewhere in another calendar.
+  struct Change {
     let request: StoredRequest
     let standing: StoredRequest.Standing
     var moved: Moved {
@@ -87,11 +95,11 @@ public struct CalendarDesk: Sendable {
     }
   }
 
-  /// Every open request whose day or state differs in this calendar, agency by agency, in the order of their numbers.
-  private static func changes(in db: any SQLConnection, _ calendar: WorkCalendar, on today: Day) throws -> [Change] {
+  /// Every open request whose day differs in this calendar, agency by agency, in the order of their numbers.
+  static func changes(in db: any SQLConnection, _ calendar: WorkCalendar, on today: Day, agencies: [String]) throws -> [Change] {
     let requests = Requests(db)
     var changes: [Change] = []
-    for agency in try requests.agencies() {
+    for agency in agencies {
       var last = ""
       while true {
         let page = try requests.open(agency: agency, after: last, limit: 500)

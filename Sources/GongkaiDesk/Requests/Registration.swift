@@ -74,9 +74,13 @@ public struct Applicant: Hashable, Sendable, Codable {
     return String(text.lowercased().unicodeScalars.filter { !$0.properties.isWhitespace })
   }
 
+  /// What stands in place of a person whose period of retention is over.
+  public static let cleared = Applicant(name: "（已按保存期限清除）")
+
   /// As most people see it: 张*, 138****0000.
   public var masked: Applicant {
-    Applicant(
+    if self == .cleared { return self }
+    return Applicant(
       name: name.first.map { "\($0)" + (name.count > 1 ? "*" : "") } ?? "", documentKind: documentKind,
       documentNumber: Self.hide(documentNumber, keeping: 3, 2), telephone: Self.hide(telephone, keeping: 3, 4),
       address: address.isEmpty ? "" : "***",

@@ -12,7 +12,7 @@ extension RequestDesk {
 
   /// Who asks, with names and numbers masked.
   public func applicant(of request: StoredRequest) throws(DeskError) -> Applicant {
-    request.sealedApplicant == "-" ? try unsealed(request) : try unsealed(request).masked
+    try unsealed(request).masked
   }
 
   /// Who asks, in full; the audit log keeps who looked and why.
@@ -35,8 +35,6 @@ extension RequestDesk {
   }
 
   private func unsealed(_ request: StoredRequest) throws(DeskError) -> Applicant {
-    // the period of retention is over
-    if request.sealedApplicant == "-" { return Applicant(name: "（已按保存期限清除）") }
     do {
       let text = try context.vault.open(request.sealedApplicant, at: Self.place(of: request.id, agency: request.agency))
       return try JSONDecoder().decode(Applicant.self, from: Data(text.utf8))

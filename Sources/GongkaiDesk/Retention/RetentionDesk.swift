@@ -70,7 +70,10 @@ public struct RetentionDesk: Sendable {
       return try await context.database.act(act, agency: agency) { db in
         let found = try Self.find(in: db, agency: agency, seen: seen, ended: ended)
         try Sessions(db).remove(agency: agency, before: Self.instant(seen))
-        for request in found.requests { try Requests(db).clearApplicant(of: request) }
+        for request in found.requests {
+          let sealed = try RequestDesk(context).seal(.cleared, id: request.id, agency: agency).text
+          try Requests(db).clearApplicant(of: request, sealed: sealed)
+        }
         try AuditLog(db).append(
           AuditRecord(
             agency: agency, actID: act, at: now, actor: actor.id, act: "clearExpired", objectKind: "retention", objectID: agency,

@@ -10,6 +10,12 @@ enum Folder {
     return false
   }
 
+  /// The folder that a path lies in.
+  static func parent(of path: String) -> String {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    return parts.isEmpty ? "." : parts.joined(separator: "/") + "/"
+  }
+
   /// Waits until the names in a folder are on the disk.
   static func sync(_ path: String) throws(StoreError) { try OpenFile(path, O_RDONLY | O_DIRECTORY).sync() }
 

@@ -43,4 +43,11 @@ public struct Numbers {
     try db.insertOrRepeat(
       "INSERT INTO number_series (agency_id, series, year, last_number) VALUES (\(agency), \(series), \(year), \(last))")
   }
+
+  /// Every series of an agency with its year and the number allotted last.
+  public func all(agency: String) throws -> [(series: String, year: Int, last: Int)] {
+    try db.rows("SELECT series, year, last_number FROM number_series WHERE agency_id = \(agency) ORDER BY series, year") {
+      (try $0.value("series"), try $0.value("year"), try $0.value("last_number"))
+    }
+  }
 }

@@ -23,6 +23,8 @@ extension Identifier {
   public static let applicant = Identifier(known: "applicant")
   /// The table of accounts.
   public static let account = Identifier(known: "account")
+  /// The key column of most tables.
+  public static let id = Identifier(known: "id")
   /// The secret of a second factor, sealed.
   public static let totp = Identifier(known: "totp")
 }

@@ -53,12 +53,23 @@ public final class KeySource: Sendable {
 
   private let state = Mutex(State())
   private let now: @Sendable () -> Instant
+  private let made: (@Sendable () -> UUIDv7)?
 
   /// Creates a source on a clock.
-  public init(now: @escaping @Sendable () -> Instant = Instant.now) { self.now = now }
+  public init(now: @escaping @Sendable () -> Instant = Instant.now) {
+    self.now = now
+    made = nil
+  }
+
+  /// A source of keys that are made elsewhere: the same ones again for a test, or keys that somebody wants to see.
+  public init(making made: @escaping @Sendable () -> UUIDv7) {
+    now = Instant.now
+    self.made = made
+  }
 
   /// The next key.
   public func next() -> UUIDv7 {
+    if let made { return made() }
     let time = UInt64(max(0, now().microseconds / 1000))
     return state.withLock { state in
       if time > state.milliseconds {

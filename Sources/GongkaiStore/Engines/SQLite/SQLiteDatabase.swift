@@ -1,3 +1,4 @@
+import Dispatch
 import FoundationEssentials
 import GRDB
 
@@ -63,6 +64,17 @@ public final class SQLiteDatabase: Database {
     return try await withCheckedThrowingContinuation { continuation in
       writer.asyncWriteWithoutTransaction { [retries] db in
         continuation.resume(with: Result { try Self.writing(db, retries, body) })
+      }
+    }
+  }
+
+  /// Copies all pages as they are at one moment to another database, while others go on.
+  func backUp(to target: DatabaseQueue) async throws {
+    try door.enter()
+    defer { door.leave() }
+    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+      DispatchQueue.global().async { [writer] in
+        continuation.resume(with: Result { try writer.backup(to: target) })
       }
     }
   }

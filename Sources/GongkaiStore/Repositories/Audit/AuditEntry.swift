@@ -81,6 +81,8 @@ public struct AuditEntry: Hashable, Sendable {
 
   /// The office whose log it belongs to.
   public var agency: String { fields[0] }
+  /// The id of the act.
+  public var actID: String { fields[1] }
   /// When, as text of fixed width in UTC.
   public var at: String { fields[2] }
   /// Who.

@@ -47,7 +47,7 @@ public final class Blobs: Sendable {
     }
   }
 
-  private func settle(_ spool: BlobSpool, _ agency: String) async throws -> KeptBlob {
+  func settle(_ spool: BlobSpool, _ agency: String) async throws -> KeptBlob {
     let kept = KeptBlob(address: spool.address, size: spool.size)
     let at = now()
     if database.dialect == .sqlite {

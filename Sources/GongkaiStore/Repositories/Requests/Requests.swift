@@ -21,10 +21,14 @@ public struct Requests {
     for (index, entry) in entries.enumerated() {
       try insert(entry, sequence: index + 1, of: request.id, agency: request.agency, at: at)
     }
+    try insertWords(number: request.number, subject: request.subject, of: request.id.description, agency: request.agency)
+  }
+
+  func insertWords(number: String, subject: String, of id: String, agency: String) throws {
     try db.execute(
       """
       INSERT INTO request_text (agency_id, request_id, words)
-      VALUES (\(request.agency), \(request.id), \(SearchWords.stored("\(request.number) \(request.subject)", agency: request.agency)))
+      VALUES (\(agency), \(id), \(SearchWords.stored("\(number) \(subject)", agency: agency)))
       """)
   }
 
@@ -106,6 +110,30 @@ extension Requests {
       """, as: StoredRequest.init(row:))
   }
 
+  /// Requests after a key, in the order of their keys.
+  public func all(agency: String, after id: String = "", limit: Int) throws -> [StoredRequest] {
+    try db.rows(
+      "SELECT \(StoredRequest.columns) FROM request WHERE agency_id = \(agency) AND id > \(id) ORDER BY id LIMIT \(limit)",
+      as: StoredRequest.init(row:))
+  }
+
+  /// The moment the last event of a request was recorded, and the numbers of its events in order.
+  public func recording(of request: StoredRequest) throws -> (last: Instant?, sequences: [Int]) {
+    let rows = try db.rows(
+      """
+      SELECT sequence, recorded_at FROM request_entry WHERE agency_id = \(request.agency) AND request_id = \(request.id) ORDER BY sequence
+      """
+    ) { (try $0.value("sequence", as: Int.self), try $0.value("recorded_at", as: Instant.self)) }
+    return (rows.last?.1, rows.map(\.0))
+  }
+
+  /// Whether the search finds the request under the words it should.
+  public func hasWords(_ request: StoredRequest) throws -> Bool {
+    let words: String? = try db.value(
+      "words", of: "SELECT words FROM request_text WHERE agency_id = \(request.agency) AND request_id = \(request.id)")
+    return words == SearchWords.stored("\(request.number) \(request.subject)", agency: request.agency)
+  }
+
   /// Requests of the same applicant, the newest first.
   public func sameApplicant(_ index: String, agency: String, limit: Int) throws -> [StoredRequest] {
     try db.rows(
@@ -131,15 +159,15 @@ extension Requests {
     try db.rows(
       """
       SELECT \(StoredRequest.columns) FROM request
-      WHERE agency_id = \(agency) AND is_open = 0 AND ended_on < \(day) AND applicant <> '-' ORDER BY number LIMIT \(limit)
+      WHERE agency_id = \(agency) AND is_open = 0 AND ended_on < \(day) AND applicant_index <> '-' ORDER BY number LIMIT \(limit)
       """, as: StoredRequest.init(row:))
   }
 
-  /// Takes away who asked; everything else about the request stays.
-  public func clearApplicant(of request: StoredRequest) throws {
+  /// Takes away who asked and puts `sealed` in its place; everything else about the request stays.
+  public func clearApplicant(of request: StoredRequest, sealed: String) throws {
     try db.execute(
       """
-      UPDATE request SET applicant = '-', applicant_index = '-' WHERE agency_id = \(request.agency) AND id = \(request.id)
+      UPDATE request SET applicant = \(sealed), applicant_index = '-' WHERE agency_id = \(request.agency) AND id = \(request.id)
       """)
   }
 

@@ -38,6 +38,9 @@ struct KeyRing: Sendable {
     keys[id].map { hexText(HMAC<SHA256>.authenticationCode(for: Array("gongkai-key-check-1".utf8), using: $0)) }
   }
 
+  /// The same for the key of blind indexes.
+  var indexCheckValue: String { hexText(HMAC<SHA256>.authenticationCode(for: Array("gongkai-key-check-1".utf8), using: index)) }
+
   var text: String {
     let lines = order.compactMap { id in keys[id].map { "key \(id) \(Self.base64($0))" } }
     return (["gongkai-keys 1"] + lines + ["current \(current)", "index \(Self.base64(index))", ""]).joined(separator: "\n")

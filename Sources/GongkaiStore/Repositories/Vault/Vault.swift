@@ -37,6 +37,14 @@ public final class Vault: Sendable {
   /// The id of the key that new values are encrypted with.
   public var currentKey: String { ring.withLock(\.current) }
 
+  /// For each key, by its id, and for the key of blind indexes (`index`) a text that tells whether two vaults hold the same one.
+  public var fingerprints: [String: String] {
+    ring.withLock { ring in
+      let keys = ring.order.compactMap { id in ring.checkValue(of: id).map { (id, $0) } }
+      return Dictionary(keys + [("index", ring.indexCheckValue)], uniquingKeysWith: { first, _ in first })
+    }
+  }
+
   func use(_ new: KeyRing) { ring.withLock { $0 = new } }
 
   /// Encrypts a value for its place.

@@ -15,7 +15,27 @@ public struct EncryptedColumn: Hashable, Sendable {
   }
 }
 
+extension EncryptedColumn {
+  /// Every encrypted column of the schema.
+  public static let all = [
+    EncryptedColumn(table: .request, column: .applicant, row: .id), EncryptedColumn(table: .account, column: .totp, row: .id),
+  ]
+}
+
 extension Vault {
+  /// How many values are sealed with another key than the current one.
+  public func waiting(_ target: EncryptedColumn) async throws -> Int {
+    let prefix = "\(Self.algorithm):\(currentKey):"
+    return try await database.read { db in
+      try db.value(
+        "found",
+        of: """
+          SELECT COUNT(*) AS found FROM \(target.table)
+          WHERE \(target.column) IS NOT NULL AND substr(\(target.column), 1, \(prefix.utf8.count)) <> \(prefix)
+          """) ?? 0
+    }
+  }
+
   /// Makes a new key current. Old values stay readable; `reencrypt` moves them.
   /// - Returns: The id of the new key.
   public func addKey(now: Instant = .now()) async throws -> String {
