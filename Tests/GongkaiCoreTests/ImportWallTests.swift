@@ -14,7 +14,14 @@ import Testing
     "GongkaiDesk": [
       "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore", "Crypto", "CryptoExtras", "Dispatch", "FoundationEssentials",
     ],
-    "GongkaiCommands": ["GongkaiCore", "GongkaiDocuments", "GongkaiReports", "ArgumentParser", "FoundationEssentials", "Glibc"],
+    "GongkaiWeb": [
+      "GongkaiCore", "GongkaiReports", "GongkaiDesk", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Mustache", "Crypto",
+      "Logging", "Metrics", "ServiceLifecycle", "FoundationEssentials", "Synchronization", "UnixSignals",
+    ],
+    "GongkaiCommands": [
+      "GongkaiCore", "GongkaiDesk", "GongkaiDocuments", "GongkaiReports", "GongkaiStore", "GongkaiWeb", "ArgumentParser",
+      "FoundationEssentials", "Glibc", "Logging",
+    ],
     "gongkai": ["GongkaiCommands"],
   ]
   /// Targets of C; their public headers include nothing but the compiler's own.
