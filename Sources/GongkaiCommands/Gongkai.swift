@@ -17,8 +17,9 @@ struct Gongkai: AsyncParsableCommand {
         gongkai report check 年报文件夹 --to html    校验整个文件夹，输出网页
         gongkai report read 年报.html --to csv      读出每一格数据
         gongkai clock --received 2025-03-03         计算一件申请的答复期限
+        gongkai serve --data 数据文件夹              启动网页服务
       """,
-    version: "0.1.0", subcommands: [ReportCommand.self, ClockCommand.self])
+    version: "0.1.0", subcommands: [ReportCommand.self, ClockCommand.self, ServeCommand.self])
 }
 
 /// Commands on annual reports.

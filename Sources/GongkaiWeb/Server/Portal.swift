@@ -33,12 +33,12 @@ public struct Portal: Sendable {
   }
 
   init(
-    _ context: DeskContext, settings: ServerSettings, share: String, hasher: PasswordHasher, logger: Logger,
-    second: @escaping @Sendable () -> Int
+    _ context: DeskContext, settings: ServerSettings, share: String, hasher: PasswordHasher, limits: SignInLimits = SignInLimits(),
+    logger: Logger, second: @escaping @Sendable () -> Int
   ) async throws {
     self.settings = settings
     desks = Desks(
-      context: context, people: PeopleDesk(context, hasher: hasher), regions: RegionDesk(context), calendar: CalendarDesk(context),
+      context: context, people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context), calendar: CalendarDesk(context),
       audit: AuditDesk(context))
     renderer = try await PageRenderer(folder: share + "/templates")
     assets = try Assets(folder: share + "/public")
@@ -46,11 +46,8 @@ public struct Portal: Sendable {
     self.second = second
   }
 
-  /// The address of the first start; nil when there is an account already.
-  public func firstStartLink() async throws -> String? {
-    let site = settings.address ?? "http://\(settings.host):\(settings.port)"
-    return try await desks.people.firstStart().map { site + Link.start($0) }
-  }
+  /// The path of the one-time link of the first start; nil when there is an account already. A new one replaces the last.
+  public func firstStartPath() async throws -> String? { try await desks.people.firstStart().map(Link.start) }
 
   var cookie: SessionCookie { SessionCookie(secure: settings.secureCookies) }
 
