@@ -98,7 +98,7 @@ let package = Package(
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: walls),
+      exclude: ["Snapshots"], swiftSettings: walls),
     .testTarget(
       name: "GongkaiCommandsTests", dependencies: ["GongkaiCommands", "GongkaiReports", "GongkaiDocuments"],
       swiftSettings: walls),

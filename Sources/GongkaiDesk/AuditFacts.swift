@@ -11,9 +11,9 @@ public struct AuditFacts: Hashable, Sendable {
   public let who: String
   /// The name of the act.
   public let act: String
-  /// The kind of thing it was done to.
+  /// The kind of thing it was done to; `region` for a place.
   public let objectKind: String
-  /// Which one; of an account its login.
+  /// Which one; of an account its login, of a place its name.
   public let object: String
   /// Whether a rule refused it.
   public let isRefused: Bool
@@ -61,10 +61,13 @@ extension AuditDesk {
           names[id] = .some(found)
           return found
         }
+        let tree = try Regions(db).tree()
         return try entries.map { entry in
-          AuditFacts(
+          let place = tree[entry.objectID]
+          return AuditFacts(
             sequence: entry.sequence, at: Instant(entry.at).map(ChinaTime.init), who: try account(entry.actor)?.name ?? entry.actor,
-            act: entry.act, objectKind: entry.objectKind, object: try account(entry.objectID)?.login ?? entry.objectID,
+            act: entry.act, objectKind: place == nil ? entry.objectKind : "region",
+            object: try place?.name ?? account(entry.objectID)?.login ?? entry.objectID,
             isRefused: entry.outcome != AuditRecord.Outcome.success.rawValue, before: entry.beforeJSON, after: entry.afterJSON)
         }
       }

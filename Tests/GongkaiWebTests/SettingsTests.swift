@@ -61,12 +61,14 @@ import Testing
     #expect(try ServerSettings(environment: ["GONGKAI_TEST_POSTGRES": "x"]).port == 8080)
   }
 
-  @Test func everyDefaultIsAllowed() throws { _ = try ServerSettings(flags: Dictionary(uniqueKeysWithValues: Setting.all.map { ($0.key, $0.fallback) })) }
+  @Test func everyDefaultIsAllowed() throws {
+    _ = try ServerSettings(flags: Dictionary(uniqueKeysWithValues: Setting.all.map { ($0.key, $0.fallback) }))
+  }
 
-  /// Run with GONGKAI_TEST_RECORD=1 to write the page anew.
+  /// Run with GONGKAI_RECORD=1 to write the page anew.
   @Test func theManualIsTheListOfSettings() throws {
     let path = URL(fileURLWithPath: shareFolder).deletingLastPathComponent().appendingPathComponent("Docs/configuration.md").path
-    if ProcessInfo.processInfo.environment["GONGKAI_TEST_RECORD"] != nil {
+    if ProcessInfo.processInfo.environment["GONGKAI_RECORD"] == "1" {
       try SettingsManual.markdown.write(toFile: path, atomically: true, encoding: .utf8)
     }
     #expect(try String(contentsOfFile: path, encoding: .utf8) == SettingsManual.markdown)

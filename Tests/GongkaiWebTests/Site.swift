@@ -99,7 +99,8 @@ extension Site {
     let made = try await post(
       link,
       [
-        ("organ", "示例市示例区人民政府"), ("kind", "county"), ("name", "安某"), ("login", "admin"), ("password", Self.password), ("again", Self.password),
+        ("organ", "示例市示例区人民政府"), ("kind", "county"), ("name", "安某"), ("login", "admin"), ("password", Self.password),
+        ("again", Self.password),
       ])
     #expect(made.status == 303, "\(made.text)")
     return try await signIn("admin")

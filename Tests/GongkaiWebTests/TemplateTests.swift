@@ -22,7 +22,9 @@ import Testing
 
   @Test(arguments: [
     ("\"\u{0301}", "&quot;\u{0301}"), ("<\u{20DD}b>", "&lt;\u{20DD}b&gt;"), ("a & 'b'", "a &amp; &#39;b&#39;"), ("公开", "公开"), ("", ""),
-  ]) func escapesScalarByScalar(text: String, escaped: String) { #expect(Array(ScalarEscaper().escapeText(text).utf8) == Array(escaped.utf8)) }
+  ]) func escapesScalarByScalar(text: String, escaped: String) {
+    #expect(Array(ScalarEscaper().escapeText(text).utf8) == Array(escaped.utf8))
+  }
 
   @Test func refusesAFolderWithoutATemplate() async throws {
     await #expect(throws: TemplateError.self) { try await PageRenderer(folder: shareFolder + "/public") }

@@ -16,7 +16,8 @@ struct ErrorPages: RouterMiddleware {
       var known = PortalError(error)
       if known == .notFound { known = self.known(request) }
       if known.status.code >= 500 {
-        logger.error("failed", metadata: ["request": "\(context.requestID)", "type": "\(type(of: error))", "status": "\(known.status.code)"])
+        logger.error(
+          "failed", metadata: ["request": "\(context.requestID)", "type": "\(type(of: error))", "status": "\(known.status.code)"])
       }
       return try page(known, request, context)
     }

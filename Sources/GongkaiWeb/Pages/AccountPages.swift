@@ -40,6 +40,12 @@ enum AccountPages {
 
   private static func make(_ visit: Visit) async throws -> Response {
     let (agency, form, viewer) = (try visit.parameter("agency"), try await visit.form(), try visit.viewer())
+    let missing = form.missing([
+      "name": PeopleError.noName.description, "login": "请填写账号。", "roles": PeopleError.noRoles.description, "password": "请填写初始密码。",
+    ])
+    if !missing.isEmpty {
+      return try visit.again(visit.frame("新建账号", lead: await officeName(visit, agency)), newForm(agency, form), missing)
+    }
     do throws(PeopleError) {
       _ = try await visit.desks.people.add(
         login: form.trimmed("login"), name: form.trimmed("name"), roles: roles(form), password: form.text("password"), agency: agency,

@@ -81,5 +81,5 @@ enum ActWords {
   ]
 
   static func name(_ act: String) -> String { names[act] ?? act }
-  static func kind(_ kind: String) -> String { ["account": "账号", "calendar": "日历", "request": "申请"][kind] ?? kind }
+  static func kind(_ kind: String) -> String { ["account": "账号", "region": "机构", "calendar": "日历", "request": "申请"][kind] ?? kind }
 }

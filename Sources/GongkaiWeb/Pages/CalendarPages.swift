@@ -23,7 +23,9 @@ enum CalendarPages {
 
   private static func year(_ visit: Visit) async throws -> Response {
     let calendar = try await visit.desks.calendar.calendar()
-    guard let year = Int(try visit.parameter("year")), calendar.years.contains(where: { $0.year == year }) else { throw PortalError.notFound }
+    guard let year = Int(try visit.parameter("year")), calendar.years.contains(where: { $0.year == year }) else {
+      throw PortalError.notFound
+    }
     return try visit.page("calendar-year", visit.frame("\(year)年工作日历"), YearView(calendar, year))
   }
 
@@ -38,6 +40,7 @@ enum CalendarPages {
 
   private static func take(_ visit: Visit) async throws -> Response {
     let (form, viewer) = (try await visit.form(), try visit.viewer())
+    if form.has("edit") { return try visit.page("form", visit.frame("导入放假安排"), importForm(form, visit.desks.context.today)) }
     return try await trying(visit, form) {
       let notice = try notice(form)
       guard form.has("tick") else {
@@ -102,7 +105,8 @@ struct CalendarView: Hashable, Sendable {
       return Row(
         yearText: "\(year)年", yearHref: Link.year(year),
         state: isOfficial ? Tag(tagClass: "tag-ok", tagText: "已公布") : Tag(tagClass: "tag-warn", tagText: "暂定"),
-        documents: documents.isEmpty ? "尚未公布，暂按法定节日" : documents, workingDays: "\(YearView.days(of: year).count(where: { (try? calendar.isWorkingDay($0)) == true }))")
+        documents: documents.isEmpty ? "尚未公布，暂按法定节日" : documents,
+        workingDays: "\(YearView.days(of: year).count(where: { (try? calendar.isWorkingDay($0)) == true }))")
     }
   }
 }
@@ -157,7 +161,6 @@ struct MovedView: Hashable, Sendable {
   struct Question: Hashable, Sendable {
     let confirmAction: String
     let hidden: [FormView.Hidden]
-    let backHref: String
     var tickFault: String?
   }
 
@@ -186,7 +189,7 @@ struct MovedView: Hashable, Sendable {
       Question(
         confirmAction: Link.confirmNotice,
         hidden: ["year", "document", "published", "days"].map { FormView.Hidden(hiddenName: $0, hiddenValue: form.text($0)) },
-        backHref: Link.importNotice, tickFault: fault)
+        tickFault: fault)
     }
   }
 }

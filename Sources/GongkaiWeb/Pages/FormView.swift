@@ -20,7 +20,9 @@ struct FormView: Hashable, Sendable {
   /// The form with messages at its fields and a summary with links on top.
   func with(_ faults: [FieldFault]) -> FormView {
     var view = self
-    for fault in faults { for index in view.fields.indices where view.fields[index].name == fault.field { view.fields[index].mark(fault.text) } }
+    for fault in faults {
+      for index in view.fields.indices where view.fields[index].name == fault.field { view.fields[index].mark(fault.text) }
+    }
     view.errors = ErrorSummary(
       count: faults.count,
       items: faults.map { fault in

@@ -44,7 +44,7 @@ enum OwnPages {
     }
     do throws(PeopleError) {
       try await visit.desks.people.changePassword(from: form.text("old"), to: form.text("password"), by: try viewer(visit))
-    } catch where error == .wrong {
+    } catch  where error == .wrong {
       return try visit.again(visit.frame("修改密码"), passwordForm, [FieldFault("old", "现在的密码不对。请核对后重试。")])
     } catch { return try visit.again(visit.frame("修改密码"), passwordForm, error) }
     return .redirect(to: Done.passwordChanged.at(Link.me))
@@ -63,7 +63,8 @@ enum OwnPages {
       frame.tabs = []
       return try visit.page("recovery-codes", frame, RecoveryCodesView(codes: codes.map { .init(codeText: $0) }, deskHref: Link.desk))
     } catch let error as PeopleError where error == .wrongCode || error == .totpNotBegun {
-      let view = SecondFactorView(secret: form.text("secret"), address: form.text("address"), sealed: form.text("sealed"), fault: error.description)
+      let view = SecondFactorView(
+        secret: form.text("secret"), address: form.text("address"), sealed: form.text("sealed"), fault: error.description)
       var frame = visit.frame("设置验证器")
       frame.title = "有 1 处需要修改：\(frame.title)"
       return try visit.page("second-factor", frame, view, status: .unprocessableContent)
@@ -126,7 +127,8 @@ struct OwnView: Hashable, Sendable {
       Fact(term: "姓名", meaning: viewer.name), Fact(term: "角色", meaning: RoleWords.list(viewer.actor.roles)),
     ]
     sessions = list.map {
-      Row(started: $0.startedAt.description, seen: $0.seenAt.description, client: $0.client.isEmpty ? "未说明" : $0.client, isThis: $0.isCurrent)
+      Row(
+        started: $0.startedAt.description, seen: $0.seenAt.description, client: $0.client.isEmpty ? "未说明" : $0.client, isThis: $0.isCurrent)
     }
     hasOthers = list.contains { !$0.isCurrent }
   }

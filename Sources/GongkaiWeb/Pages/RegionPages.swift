@@ -19,18 +19,25 @@ enum RegionPages {
         .add(
           id: visit.desks.regions.newKey(), parent: region.id, kind: Region.Kind(rawValue: form.text("kind")) ?? .agency,
           name: form.trimmed("name"))
-      } again: { region, form, _, _ in addForm(region, form) }
+      } again: { region, form, _, _ in
+        addForm(region, form)
+      }
     },
     form("rename", "更名") { region, form, today, _ in renameForm(region, form, today) },
     .post("/desk/regions/:id/rename", .changeRegions) { visit in
       try await change(visit, "更名", .regionRenamed) { region, form, _ throws(FieldFault) in
         .rename(id: region.id, name: form.trimmed("name"), from: try day(form, "from"))
-      } again: { region, form, today, _ in renameForm(region, form, today) }
+      } again: { region, form, today, _ in
+        renameForm(region, form, today)
+      }
     },
     form("move", "调整隶属") { region, form, _, tree in moveForm(region, form, tree) },
     .post("/desk/regions/:id/move", .changeRegions) { visit in
-      try await change(visit, "调整隶属", .regionMoved) { region, form, _ in .move(id: region.id, under: form.text("under")) } again: {
-        region, form, _, tree in moveForm(region, form, tree)
+      try await change(visit, "调整隶属", .regionMoved) { region, form, _ in
+        .move(id: region.id, under: form.text("under"))
+      } again: {
+        region, form, _, tree in
+        moveForm(region, form, tree)
       }
     },
     form("merge", "撤并") { region, form, today, tree in mergeForm(region, form, today, tree) },
@@ -82,6 +89,7 @@ enum RegionPages {
     let ((region, tree), form, viewer) = (try await place(visit), try await visit.form(), try visit.viewer())
     let frame = visit.frame("撤并：\(region.name)")
     let view = mergeForm(region, form, visit.desks.context.today, tree)
+    if form.has("edit") { return try visit.page("form", frame, view) }
     do {
       let on = try day(form, "on")
       guard let into = tree[form.text("into")] else { throw FieldFault("into", "请选择并入的机构。") }
@@ -135,7 +143,8 @@ extension RegionPages {
       formAction: Link.moveRegion(region.id),
       fields: [
         .select(
-          "under", "新的上级", places.map { (value: $0.id, label: $0.name) }, chosen: form.has("under") ? form.text("under") : region.parent ?? "")
+          "under", "新的上级", places.map { (value: $0.id, label: $0.name) },
+          chosen: form.has("under") ? form.text("under") : region.parent ?? "")
       ], buttonText: "调整隶属", cancelHref: Link.regions, intro: ["下级机构和村、社区随同调整。"])
   }
 
@@ -155,7 +164,7 @@ extension RegionPages {
       facts: [
         Fact(term: "撤并的机构", meaning: region.name), Fact(term: "并入", meaning: into.name),
         Fact(term: "撤并日期", meaning: on.inChineseWithWeekday),
-      ], tickText: "我已核对撤并文件", verb: "登记撤并", backHref: Link.mergeRegion(region.id),
+      ], tickText: "我已核对撤并文件", verb: "登记撤并",
       hidden: [
         FormView.Hidden(hiddenName: "into", hiddenValue: into.id), FormView.Hidden(hiddenName: "on", hiddenValue: on.description),
       ])

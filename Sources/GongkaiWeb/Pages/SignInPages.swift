@@ -28,6 +28,10 @@ enum SignInPages {
   private static func start(_ visit: Visit) async throws -> Response {
     let (token, form) = (try visit.parameter("token"), try await visit.form())
     let view = startForm(token, form)
+    let missing = form.missing([
+      "organ": "请填写机关名称。", "name": PeopleError.noName.description, "login": "请填写账号。", "password": "请填写密码。",
+    ])
+    if !missing.isEmpty { return try visit.again(visit.frame("首次启动"), view, missing) }
     guard form.text("password") == form.text("again") else {
       return try visit.again(visit.frame("首次启动"), view, [FieldFault("again", "两次输入的密码不一样。请重新输入。")])
     }
@@ -44,8 +48,9 @@ enum SignInPages {
     let (login, password) = (form.trimmed("login"), form.text("password"))
     do throws(PeopleError) {
       return try await signedIn(visit, login, password, code: "")
-    } catch where error == .codeNeeded {
-      return try visit.page("form", visit.frame("登录"), codeForm(try visit.portal.seal.seal(login: login, password: password, at: visit.portal.second())))
+    } catch  where error == .codeNeeded {
+      return try visit.page(
+        "form", visit.frame("登录"), codeForm(try visit.portal.seal.seal(login: login, password: password, at: visit.portal.second())))
     } catch { return try visit.again(visit.frame("登录"), signInForm(login), error) }
   }
 
@@ -59,7 +64,7 @@ enum SignInPages {
     }
     do throws(PeopleError) {
       return try await signedIn(visit, login, password, code: form.trimmed("code"))
-    } catch where error == .wrongCode {
+    } catch  where error == .wrongCode {
       return try visit.again(visit.frame("登录"), codeForm(form.text("step")), error)
     } catch { return try visit.again(visit.frame("登录"), signInForm(login), error) }
   }

@@ -22,7 +22,8 @@ struct SignInSeal: Sendable {
 
   /// What was sealed; nil when it is too old or not ours.
   func open(_ text: String, at second: Int) -> (login: String, password: String)? {
-    guard let bytes = Data(base64Encoded: text), let box = try? AES.GCM.SealedBox(combined: bytes), let plain = try? AES.GCM.open(box, using: key),
+    guard let bytes = Data(base64Encoded: text), let box = try? AES.GCM.SealedBox(combined: bytes),
+      let plain = try? AES.GCM.open(box, using: key),
       let step = try? JSONDecoder().decode(Step.self, from: plain), second < step.until
     else { return nil }
     return (step.login, step.password)

@@ -14,7 +14,6 @@ struct ConfirmView: Hashable, Sendable {
   let facts: [Fact]
   let tickText: String
   let verb: String
-  let backHref: String
   var hidden: [FormView.Hidden] = []
   var fault: String?
 }

@@ -13,12 +13,19 @@ struct Form: Hashable, Sendable {
   /// The first value of a field without white space round it.
   func trimmed(_ name: String) -> String {
     let text = text(name)
-    guard let first = text.firstIndex(where: { !$0.isWhitespace }), let last = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    guard let first = text.firstIndex(where: { !$0.isWhitespace }), let last = text.lastIndex(where: { !$0.isWhitespace }) else {
+      return ""
+    }
     return String(text[first...last])
   }
 
   /// Every value of a field with several.
   func all(_ name: String) -> [String] { values[name] ?? [] }
+
+  /// What is to be filled in and was not; all of it at once, so that nobody is sent back twice.
+  func missing(_ wanted: KeyValuePairs<String, String>) -> [FieldFault] {
+    wanted.filter { trimmed($0.key).isEmpty }.map { FieldFault($0.key, $0.value) }
+  }
 
   /// Whether a box was ticked.
   func has(_ name: String) -> Bool { values[name] != nil }

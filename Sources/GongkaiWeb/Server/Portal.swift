@@ -38,7 +38,8 @@ public struct Portal: Sendable {
   ) async throws {
     self.settings = settings
     desks = Desks(
-      context: context, people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context), calendar: CalendarDesk(context),
+      context: context, people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
+      calendar: CalendarDesk(context),
       audit: AuditDesk(context))
     renderer = try await PageRenderer(folder: share + "/templates")
     assets = try Assets(folder: share + "/public")

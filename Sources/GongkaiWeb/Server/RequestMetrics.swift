@@ -34,8 +34,12 @@ final class RequestMetrics: Sendable {
   /// All numbers as text.
   var text: String {
     let now = numbers.withLock { $0 }
-    var lines = ["# TYPE gongkai_requests_running gauge", "gongkai_requests_running \(now.running)", "# TYPE gongkai_requests_total counter"]
-    for (key, count) in now.counts.sorted(by: { ($0.key.route, $0.key.method, $0.key.status) < ($1.key.route, $1.key.method, $1.key.status) }) {
+    var lines = [
+      "# TYPE gongkai_requests_running gauge", "gongkai_requests_running \(now.running)", "# TYPE gongkai_requests_total counter",
+    ]
+    for (key, count) in now.counts.sorted(by: {
+      ($0.key.route, $0.key.method, $0.key.status) < ($1.key.route, $1.key.method, $1.key.status)
+    }) {
       lines.append("gongkai_requests_total{route=\"\(Self.label(key.route))\",method=\"\(key.method)\",status=\"\(key.status)\"} \(count)")
     }
     lines.append("# TYPE gongkai_request_seconds histogram")

@@ -7,15 +7,20 @@ enum SettingsFile {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
-      if let flag = try? container.decode(Bool.self) { self = .text(flag ? "true" : "false") } else if let number = try? container.decode(Int.self)
-      {
+      if let flag = try? container.decode(Bool.self) {
+        self = .text(flag ? "true" : "false")
+      } else if let number = try? container.decode(Int.self) {
         self = .text(String(number))
       } else {
         self = .text(try container.decode(String.self))
       }
     }
 
-    var text: String { switch self { case .text(let text): text } }
+    var text: String {
+      switch self {
+      case .text(let text): text
+      }
+    }
   }
 
   /// The values of a file by key.

@@ -4,7 +4,8 @@ public enum SettingsManual {
   public static var markdown: String {
     let rows = Setting.all.map { setting in
       let fallback = setting.fallback.isEmpty ? "（无）" : "`\(setting.fallback)`"
-      return "| `\(setting.key)` | `\(setting.environment)` | \(fallback) | \(setting.range) | \(setting.help)\(setting.isSecret ? "**保密。**" : "") |"
+      return
+        "| `\(setting.key)` | `\(setting.environment)` | \(fallback) | \(setting.range) | \(setting.help)\(setting.isSecret ? "**保密。**" : "") |"
     }
     return """
       # 服务器设置

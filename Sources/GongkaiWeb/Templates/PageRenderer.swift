@@ -34,6 +34,8 @@ enum TemplateError: Error, CustomStringConvertible {
   case missing(String, folder: String)
 
   var description: String {
-    switch self { case .missing(let name, let folder): "模板文件夹 \(folder) 中没有 \(name).mustache，请重新安装 share 文件夹。" }
+    switch self {
+    case .missing(let name, let folder): "模板文件夹 \(folder) 中没有 \(name).mustache，请重新安装 share 文件夹。"
+    }
   }
 }
