@@ -32,10 +32,12 @@ enum SettingsFile {
 
 /// Where templates and public files are.
 public enum ShareFolder {
-  /// The folder that the settings name, else the one beside the executable or in the current folder.
+  /// The folder that the settings name, else the one beside the folder of the executable, that of the source checkout it was built in,
+  /// or the one in the current folder.
   public static func find(_ settings: ServerSettings, executable: String) throws(SettingsError) -> String {
-    let beside = executable.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/../share"
-    let tried = settings.share.isEmpty ? [beside, "share"] : [settings.share]
+    let parts = executable.split(separator: "/", omittingEmptySubsequences: false)
+    let above = (2...5).filter { $0 < parts.count }.map { parts.dropLast($0).joined(separator: "/") + "/share" }
+    let tried = settings.share.isEmpty ? above + ["share"] : [settings.share]
     for folder in tried where FileManager.default.fileExists(atPath: folder + "/templates/frame.mustache") { return folder }
     throw .noShare(tried)
   }
