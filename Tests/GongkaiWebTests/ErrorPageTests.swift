@@ -1,4 +1,5 @@
 import GongkaiDesk
+import GongkaiStore
 @testable import GongkaiWeb
 import HTTPTypes
 import Hummingbird
@@ -17,7 +18,7 @@ import Testing
 
   @Test(arguments: errors.indices) func everyErrorIsAPageWithTheIdAndWithoutTheError(index: Int) async throws {
     let (error, status) = Self.errors[index]
-    try await withSite(routes: [.get("/fails", .anyone) { _ in throw error }]) { site in
+    try await withSite(routes: [.get("/fails", .anyone) { _ in throw error }]) { site async throws in
       let answer = try await site.get("/fails")
       #expect(answer.status == status)
       let id = try #require(answer.header("X-Request-Id"))
@@ -28,11 +29,11 @@ import Testing
   }
 
   @Test(arguments: ["/nope", "/desk/nope/1", "/public/x", "/start"]) func anUnknownAddressIs404(path: String) async throws {
-    try await withSite { site in #expect(try await site.get(path).status == 404) }
+    try await withSite { site async throws in #expect(try await site.get(path).status == 404) }
   }
 
   @Test func anotherMethodIs405WithTheAllowedOnes() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       let answer = try await site.get(Link.signOut)
       #expect(answer.status == 405 && answer.header("Allow") == "POST")
       let put = try await site.send(Link.signIn, .put, [.origin: "http://localhost"], nil, nil)
@@ -41,7 +42,7 @@ import Testing
   }
 
   @Test func answersHeadLikeGetWithoutABody() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       let answer = try await site.get(Link.signIn, method: .head)
       #expect(answer.status == 200 && answer.text.isEmpty)
     }
@@ -49,20 +50,20 @@ import Testing
 
   @Test(arguments: ["login=%", "login=%4", "login=%zz", "login=%ff", "login=%00", String(repeating: "a=1&", count: 501)])
   func abrokenFormIs400(body: String) async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       let answer = try await site.send(Link.signIn, .post, Site.origin, nil, ByteBuffer(string: body))
       #expect(answer.status == 400)
     }
   }
 
   @Test func rawBytesThatAreNoTextAre400() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       #expect(try await site.send(Link.signIn, .post, Site.origin, nil, ByteBuffer(bytes: [0xFF, 0xFE])).status == 400)
     }
   }
 
   @Test func tooLargeAFormIs413WhetherItsLengthIsToldOrNot() async throws {
-    try await withSite(["body-limit": "2048"]) { site in
+    try await withSite(["body-limit": "2048"]) { site async throws in
       let big = ByteBuffer(string: "login=" + String(repeating: "a", count: 5000))
       #expect(try await site.send(Link.signIn, .post, Site.origin, nil, big).status == 413)
       var headers = Site.origin
@@ -74,21 +75,21 @@ import Testing
   @Test(arguments: ["text/plain", "application/json", "multipart/form-data; boundary=x", ""]) func anotherMediaTypeIs415(type: String)
     async throws
   {
-    try await withSite { site in
+    try await withSite { site async throws in
       let headers: HTTPFields = [.origin: "http://localhost", .contentType: type]
       #expect(try await site.send(Link.signIn, .post, headers, nil, ByteBuffer(string: "login=a")).status == 415)
     }
   }
 
   @Test func takesACharsetBesideTheMediaType() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       let headers: HTTPFields = [.origin: "http://localhost", .contentType: "Application/X-WWW-Form-Urlencoded; charset=UTF-8"]
       #expect(try await site.send(Link.signIn, .post, headers, nil, ByteBuffer(string: "login=a")).status == 422)
     }
   }
 
   @Test func aDatabaseThatIsGoneIs503WithRetryAfter() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       let cookie = try await site.start()
       await site.context.database.close()
       let answer = try await site.get(Link.accounts, cookie: cookie)

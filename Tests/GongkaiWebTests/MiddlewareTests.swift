@@ -1,4 +1,5 @@
 import GongkaiDesk
+import GongkaiStore
 @testable import GongkaiWeb
 import HTTPTypes
 import Hummingbird
@@ -8,7 +9,7 @@ import Testing
   struct Leak: Error, CustomStringConvertible { let description = "SELECT secret FROM account" }
 
   @Test func everyAnswerHasTheHeadersAndItsOwnId() async throws {
-    try await withSite(["secure-cookies": "true"]) { site in
+    try await withSite(["secure-cookies": "true"]) { site async throws in
       var ids: Set<String> = []
       for path in [Link.signIn, "/nope", Link.health, Link.audit] {
         let answer = try await site.get(path)
@@ -29,7 +30,7 @@ import Testing
   }
 
   @Test func logsTheRouteAndNothingOfThePerson() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       _ = try await site.post(Link.signIn + "?x=geheim", [("login", "zhangsan"), ("password", "geheim")])
       let line = try #require(site.log.all.first { $0.contains(" request ") })
       #expect(line.contains("route=/sign-in") && line.contains("status=422"))
@@ -38,7 +39,7 @@ import Testing
   }
 
   @Test func logsNoTokenOfTheFirstStart() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       _ = try await site.get(Link.start("TOKENTOKEN"))
       #expect(!site.log.all.contains { $0.contains("TOKENTOKEN") })
     }
@@ -52,7 +53,7 @@ import Testing
       (["Origin": "null"], false), (["Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"], false), ([:], false),
     ] as [([String: String], Bool)]) func takesFormsFromOwnPagesOnly(fields: [String: String], isTaken: Bool) async throws
   {
-    try await withSite { site in
+    try await withSite { site async throws in
       var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
       for (name, value) in fields { headers.set(name, value) }
       let answer = try await site.send(Link.signIn, .post, headers, nil, ByteBuffer(string: "login=a"))
@@ -72,7 +73,7 @@ import Testing
   }
 
   @Test func limitsSignInsAndSaysHowLongToWait() async throws {
-    try await withSite(["sign-ins-per-minute": "2"]) { site in
+    try await withSite(["sign-ins-per-minute": "2"]) { site async throws in
       for _ in 1...2 { #expect(try await site.post(Link.signIn, [("login", "a"), ("password", "b")]).status == 422) }
       site.clock.pass(seconds: 20)
       let refused = try await site.post(Link.signIn, [("login", "a"), ("password", "b")])
@@ -85,7 +86,7 @@ import Testing
   }
 
   @Test func limitsAllRequestsOfAnAddressOnly() async throws {
-    try await withSite(["requests-per-minute": "2", "behind-proxy": "true"]) { site in
+    try await withSite(["requests-per-minute": "2", "behind-proxy": "true"]) { site async throws in
       func ask(_ address: String) async throws -> Int {
         var headers: HTTPFields = [:]
         headers.set("X-Forwarded-For", "6.6.6.6, \(address)")
@@ -106,7 +107,7 @@ import Testing
   }
 
   @Test func servesTheStylesheetForGoodUnderItsHash() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       let path = site.portal.assets.stylesheet
       let first = try await site.get(path)
       #expect(first.status == 200 && first.header("Cache-Control") == "public, max-age=31536000, immutable")
@@ -120,7 +121,7 @@ import Testing
   }
 
   @Test func answersHealthReadinessAndMetrics() async throws {
-    try await withSite(["metrics-token": "abc"]) { site in
+    try await withSite(["metrics-token": "abc"]) { site async throws in
       #expect(try await site.get(Link.health).text == "ok\n")
       #expect(try await site.get(Link.ready).text == "ready\n")
       #expect(try await site.get(Link.metrics).status == 404)
@@ -134,7 +135,7 @@ import Testing
   }
 
   @Test func boundsTheLabelsOfTheMetrics() async throws {
-    try await withSite(["metrics-token": "abc"]) { site in
+    try await withSite(["metrics-token": "abc"]) { site async throws in
       for number in 1...50 { _ = try await site.get("/nope/\(number)") }
       let text = try await site.get(Link.metrics, headers: [.authorization: "Bearer abc"]).text
       #expect(text.split(separator: "\n").count { $0.hasPrefix("gongkai_requests_total") } <= 2)

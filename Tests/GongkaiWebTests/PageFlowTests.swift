@@ -1,5 +1,6 @@
 import GongkaiCore
 @testable import GongkaiDesk
+import GongkaiStore
 @testable import GongkaiWeb
 import HTTPTypes
 import Hummingbird
@@ -8,7 +9,7 @@ import Testing
 /// The pages as people use them, from the form to the result.
 @Suite struct PageFlowTests {
   @Test func makesChangesResetsAndStopsAnAccount() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       let admin = try await site.start()
       let new = Link.newAccount("root")
       #expect(try await site.get(new, cookie: admin).text.contains("示例市示例区人民政府"))
@@ -45,7 +46,7 @@ import Testing
   }
 
   @Test func addsRenamesMovesAndMergesPlaces() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       let admin = try await site.start()
       func id(_ name: String) async throws -> String {
         try #require(try await site.portal.desks.regions.tree().all.first { $0.name == name }?.id)
@@ -78,7 +79,7 @@ import Testing
   }
 
   @Test func importsANoticeAfterAPreviewAndATick() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       _ = try await site.start()
       try await site.add("duan", [.systemAdministrator])
       let duan = try await site.signIn("duan")
@@ -105,7 +106,7 @@ import Testing
   }
 
   @Test func showsTheLogFromAPlaceAndVerifiesIt() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       _ = try await site.start()
       try await site.add("shen", [.auditor])
       let shen = try await site.signIn("shen")
@@ -121,7 +122,7 @@ import Testing
   }
 
   @Test func aNoticeOnAPageIsOneOfOurSentencesOnly() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       #expect(try await site.get(Link.signIn + "?done=signedOut").text.contains("您已退出"))
       #expect(!(try await site.get(Link.signIn + "?done=%E6%82%A8%E4%B8%AD%E5%A5%96%E4%BA%86")).text.contains("中奖"))
     }

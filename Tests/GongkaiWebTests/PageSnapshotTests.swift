@@ -1,6 +1,7 @@
 import Foundation
 import GongkaiCore
 @testable import GongkaiDesk
+import GongkaiStore
 @testable import GongkaiWeb
 import Testing
 
@@ -76,7 +77,7 @@ import Testing
   }
 
   @Test func accounts() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       _ = try await site.start()
       try await site.add("zhou", [.registrar, .handler])
       let actor = Actor(id: "t", agency: PeopleDesk.rootAgency, roles: [.securityAdministrator])

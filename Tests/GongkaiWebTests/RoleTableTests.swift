@@ -39,7 +39,7 @@ import Testing
   private var routes: [Route] { Portal.routes.filter { $0.path != Link.signOut } + Portal.routes.filter { $0.path == Link.signOut } }
 
   @Test(arguments: Role.allCases) func letsInExactlyTheRolesOfTheRoute(role: Role) async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       _ = try await site.start()
       try await site.add("target", [.handler])
       let actor = Actor(id: "t", agency: PeopleDesk.rootAgency, roles: [.securityAdministrator])
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func leadsWhoIsNotSignedInToTheDoor() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       for route in Portal.routes where route.access != .anyone {
         let path = address(route, "x")
         if route.method == .get {
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test(arguments: Role.allCases) func theMenuShowsWhatMayBeOpened(role: Role) async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       _ = try await site.start()
       try await site.add("somebody", [role])
       let page = try await site.get(Link.desk, cookie: site.signIn("somebody"))

@@ -1,6 +1,7 @@
 import GongkaiCore
 @testable import GongkaiDesk
 @testable import GongkaiWeb
+import HTTPTypes
 import Testing
 
 @Suite struct SignInTests {
@@ -10,7 +11,7 @@ import Testing
   }
 
   @Test func theFirstStartLinkWorksOnceAndMakesTheAdministrator() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       let link = try #require(try await site.portal.firstStartPath())
       #expect(try await site.get(link).text.contains("建立安全管理员账号"))
       let fields = [
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func tellsNotWhetherLoginOrPasswordIsWrongAndKeepsTheLogin() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       _ = try await site.start()
       let (a, b) = (
         try await site.post(Link.signIn, [("login", "admin"), ("password", "x")]),
@@ -41,7 +42,7 @@ import Testing
   }
 
   @Test func locksAfterFiveFailures() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       _ = try await site.start()
       for _ in 1...5 { _ = try await site.post(Link.signIn, [("login", "admin"), ("password", "x")]) }
       #expect(try await site.post(Link.signIn, [("login", "admin"), ("password", Site.password)]).text.contains("账号已锁定"))
@@ -49,7 +50,7 @@ import Testing
   }
 
   @Test func theCookieIsOutOfReachAndSecureWhereThatIsSet() async throws {
-    try await withSite(["secure-cookies": "true"]) { site in
+    try await withSite(["secure-cookies": "true"]) { site async throws in
       _ = try await site.start()
       let answer = try await site.post(Link.signIn, [("login", "admin"), ("password", Site.password)])
       let cookie = try #require(answer.headers[.setCookie])
@@ -59,7 +60,7 @@ import Testing
   }
 
   @Test func signingOutEndsTheSession() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       let cookie = try await site.start()
       #expect(try await site.get(Link.desk, cookie: cookie).status == 200)
       let out = try await site.post(Link.signOut, cookie: cookie)
@@ -71,7 +72,7 @@ import Testing
   }
 
   @Test func aSessionEndsWhenItIsIdleTooLong() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       let cookie = try await site.start()
       site.clock.pass(seconds: 31 * 60)
       #expect(try await site.get(Link.desk, cookie: cookie).location == Link.signIn)
@@ -79,7 +80,7 @@ import Testing
   }
 
   @Test func leadsToTheSecondFactorFirstAndThenAsksForItsCode() async throws {
-    try await withSite(totp: true) { site in
+    try await withSite(totp: true) { site async throws in
       let cookie = try await site.start()
       for path in [Link.desk, Link.accounts, Link.password] {
         #expect(try await site.get(path, cookie: cookie).location == Link.secondFactor)
@@ -120,7 +121,7 @@ import Testing
   }
 
   @Test func changesTheOwnPasswordAndEndsTheOtherSessions() async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       let (mine, other) = (try await site.start(), try await site.signIn("admin"))
       let new = "Liuyin-2026-y"
       let wrong = try await site.post(Link.password, [("old", "x"), ("password", new), ("again", new)], cookie: mine)

@@ -52,8 +52,9 @@ struct Answer {
   var cookie: String? { headers[.setCookie]?.split(separator: ";").first.map(String.init) }
   /// The first value of a hidden field.
   func hidden(_ name: String) -> String? {
-    text.split(separator: "name=\"\(name)\" value=\"").dropFirst().first?.split(separator: "\"", omittingEmptySubsequences: false).first
-      .map { $0.replacing("&amp;", with: "&") }
+    let rest = text.split(separator: "name=\"\(name)\" value=\"").dropFirst().first
+    let value = rest?.split(separator: "\"", omittingEmptySubsequences: false).first
+    return value.map { String($0).replacing("&amp;", with: "&") }
   }
 }
 

@@ -32,7 +32,7 @@ import Testing
 
   /// A quote with a combining mark, typed into each field of each form that is shown again, ends no attribute.
   @Test(arguments: [Link.signIn, "/start/abc"]) func keepsAQuoteWithACombiningMarkInsideItsAttribute(path: String) async throws {
-    try await withSite { site in
+    try await withSite { site async throws in
       let typed = "\"\u{0301}><script>x"
       let fields = ["login", "organ", "name", "kind", "password", "again"].map { ($0, typed) }
       let answer = try await site.post(path, fields)
