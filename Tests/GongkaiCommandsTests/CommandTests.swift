@@ -186,7 +186,7 @@ import Testing
   }
 
   @Test func knowsEverySubcommand() throws {
-    #expect(subcommands(try CommandRun(["--help"]).output) == ["report", "clock"])
+    #expect(subcommands(try CommandRun(["--help"]).output) == ["report", "clock", "serve"])
     #expect(subcommands(try CommandRun(["report", "--help"]).output).sorted() == Self.commands.sorted())
   }
 

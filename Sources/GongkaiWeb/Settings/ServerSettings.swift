@@ -78,11 +78,11 @@ public struct ServerSettings: Hashable, Sendable {
       ours.map { ($0.key.dropFirst(8).lowercased().replacing("_", with: "-"), $0.value) }, uniquingKeysWith: { $1 })
   }
 
-  /// The known key that shares most letters at its start and end.
+  /// The known key that shares most letters at its start, then at its end.
   private static func nearest(to key: String) -> String {
     func shared(_ other: String) -> Int {
       let start = zip(key, other).prefix { $0 == $1 }.count
-      return start + zip(key.reversed(), other.reversed()).prefix { $0 == $1 }.count - abs(key.count - other.count)
+      return 3 * start + zip(key.reversed(), other.reversed()).prefix { $0 == $1 }.count - abs(key.count - other.count)
     }
     return Setting.all.map(\.key).max { shared($0) < shared($1) } ?? ""
   }
