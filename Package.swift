@@ -22,7 +22,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.0.0"),
     .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
@@ -50,10 +56,26 @@ let package = Package(
       ],
       swiftSettings: walls),
     .target(
+      name: "GongkaiWeb",
+      dependencies: [
+        "GongkaiCore", "GongkaiReports", "GongkaiDesk",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: walls),
+    .target(
       name: "GongkaiCommands",
       dependencies: [
-        "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore", "GongkaiDesk",
+        "GongkaiCore", "GongkaiDesk", "GongkaiDocuments", "GongkaiReports", "GongkaiStore", "GongkaiWeb",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: walls),
     .executableTarget(name: "gongkai", dependencies: ["GongkaiCommands"], swiftSettings: walls),
@@ -70,6 +92,16 @@ let package = Package(
     .testTarget(
       name: "GongkaiDeskTests", dependencies: ["GongkaiCore", "GongkaiDesk", "GongkaiStore", "GongkaiStoreTestSupport"],
       swiftSettings: walls),
+    .testTarget(
+      name: "GongkaiWebTests",
+      dependencies: [
+        "GongkaiCore", "GongkaiDesk", "GongkaiStore", "GongkaiWeb",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      exclude: ["Snapshots"], swiftSettings: walls),
     .testTarget(
       name: "GongkaiCommandsTests", dependencies: ["GongkaiCommands", "GongkaiReports", "GongkaiDocuments", "GongkaiStore"],
       swiftSettings: walls),

@@ -10,7 +10,7 @@ import argparse
 import subprocess
 import sys
 
-COMMANDS = [[], ["clock"], ["report"], *[["report", name] for name in ("check", "read", "compare", "sum", "rules", "form", "tree")]]
+COMMANDS = [[], ["serve"], ["clock"], ["report"], *[["report", name] for name in ("check", "read", "compare", "sum", "rules", "form", "tree")]]
 COMMANDS += [["audit"], ["audit", "verify"], ["audit", "export"], ["export"], ["import"], ["backup"], ["restore"], ["keys"], ["keys", "rotate"]]
 
 

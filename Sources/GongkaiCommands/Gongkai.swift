@@ -19,10 +19,12 @@ struct Gongkai: AsyncParsableCommand {
         gongkai clock --received 2025-03-03         计算一件申请的答复期限
         gongkai audit verify --data 数据            核验审计记录
         gongkai export --data 数据 --agency 机构 --out 机构.jsonl   导出一个机构的全部数据
+        gongkai serve --data 数据                   启动网页服务
       """,
     version: "0.1.0",
     subcommands: [
-      ReportCommand.self, ClockCommand.self, AuditCommand.self, ExportCommand.self, ImportCommand.self, BackupCommand.self,
+      ReportCommand.self, ClockCommand.self, ServeCommand.self, AuditCommand.self, ExportCommand.self, ImportCommand.self,
+      BackupCommand.self,
       RestoreCommand.self, KeysCommand.self,
       ExerciseCommand.self,
     ])

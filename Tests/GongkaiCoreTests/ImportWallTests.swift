@@ -14,9 +14,13 @@ import Testing
     "GongkaiDesk": [
       "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore", "Crypto", "CryptoExtras", "Dispatch", "FoundationEssentials",
     ],
+    "GongkaiWeb": [
+      "GongkaiCore", "GongkaiReports", "GongkaiDesk", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Mustache", "Crypto",
+      "Logging", "Metrics", "ServiceLifecycle", "FoundationEssentials", "Synchronization", "UnixSignals",
+    ],
     "GongkaiCommands": [
-      "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore", "GongkaiDesk", "ArgumentParser", "FoundationEssentials", "Glibc",
-      "Synchronization",
+      "GongkaiCore", "GongkaiDesk", "GongkaiDocuments", "GongkaiReports", "GongkaiStore", "GongkaiWeb", "ArgumentParser",
+      "FoundationEssentials", "Glibc", "Logging", "Synchronization",
     ],
     "gongkai": ["GongkaiCommands"],
   ]

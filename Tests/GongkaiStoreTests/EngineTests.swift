@@ -177,8 +177,9 @@ import Testing
       var parameters = try store.parameters()
       parameters.connections = 1
       let database = try await PostgreSQLDatabase(parameters)
-      async let long: Void = database.read { _ = try $0.rows("SELECT pg_sleep(1)") { _ in 0 } }
-      try await Task.sleep(for: .milliseconds(200))
+      // long enough that a busy machine has cancelled the second before the first ends
+      async let long: Void = database.read { _ = try $0.rows("SELECT pg_sleep(6)") { _ in 0 } }
+      try await Task.sleep(for: .milliseconds(500))
       let waiting = Task { try await database.write { _ = try Numbers($0).next(agency: "a", series: "s", year: 1) } }
       try await Task.sleep(for: .milliseconds(200))
       waiting.cancel()

@@ -1,0 +1,43 @@
+/// Every address of the site; nothing else writes one.
+///
+/// Keys in paths are ASCII by themselves (account keys, region keys, years, hashes).
+enum Link {
+  static let home = "/"
+  static let desk = "/desk"
+  static let signIn = "/sign-in"
+  static let signInCode = "/sign-in/code"
+  static let signOut = "/sign-out"
+  static let health = "/health"
+  static let ready = "/ready"
+  static let metrics = "/metrics"
+  static func start(_ token: String) -> String { "/start/\(token)" }
+  static func asset(_ name: String, _ hash: String) -> String { "/public/\(hash)/\(name)" }
+
+  static let me = "/me"
+  static let password = "/me/password"
+  static let secondFactor = "/me/second-factor"
+  static let endSessions = "/me/sessions/end"
+
+  static let accounts = "/desk/accounts"
+  static func accounts(of agency: String) -> String { "/desk/accounts?agency=\(agency)" }
+  static func newAccount(_ agency: String) -> String { "/desk/accounts/\(agency)/new" }
+  static func account(_ agency: String, _ id: String) -> String { "/desk/accounts/\(agency)/\(id)" }
+  static func resetAccount(_ agency: String, _ id: String) -> String { account(agency, id) + "/reset" }
+  static func revokeAccount(_ agency: String, _ id: String) -> String { account(agency, id) + "/revoke" }
+
+  static let regions = "/desk/regions"
+  static func addRegion(_ parent: String) -> String { "/desk/regions/\(parent)/add" }
+  static func renameRegion(_ id: String) -> String { "/desk/regions/\(id)/rename" }
+  static func moveRegion(_ id: String) -> String { "/desk/regions/\(id)/move" }
+  static func mergeRegion(_ id: String) -> String { "/desk/regions/\(id)/merge" }
+  static func confirmMerge(_ id: String) -> String { "/desk/regions/\(id)/merge/confirm" }
+
+  static let calendar = "/desk/calendar"
+  static let importNotice = "/desk/calendar/import"
+  static let confirmNotice = "/desk/calendar/import/confirm"
+  static func year(_ year: Int) -> String { "/desk/calendar/years/\(year)" }
+
+  static let audit = "/desk/audit"
+  static func audit(after sequence: Int) -> String { "/desk/audit?after=\(sequence)" }
+  static let verifyAudit = "/desk/audit/verify"
+}

@@ -1,0 +1,86 @@
+import GongkaiCore
+import GongkaiDesk
+
+/// The desk: what the person's roles are there for.
+struct DashboardView: Hashable, Sendable {
+  let tasks: [Task]
+  let hasTasks: Bool
+  let roles: [Fact]
+
+  /// One way in.
+  struct Task: Hashable, Sendable {
+    let taskName: String
+    let taskHref: String
+    let taskHint: String
+  }
+
+  init(_ viewer: Viewer) {
+    let hints = [
+      Link.accounts: "建立、停用账号，分配角色，重置密码。", Link.regions: "机构的增加、更名、隶属和撤并。", Link.calendar: "每年的放假安排，逐日查看。",
+      Link.audit: "谁在什么时候办了什么，并核验记录没有被改动。",
+    ]
+    tasks = Menu.entries.filter { $0.href != Link.desk && $0.access.admits(viewer) }.map {
+      Task(taskName: $0.name, taskHref: $0.href, taskHint: hints[$0.href] ?? "")
+    }
+    hasTasks = !tasks.isEmpty
+    roles = RoleWords.sorted(viewer.actor.roles).map { Fact(term: $0.name, meaning: $0.purpose) }
+  }
+}
+
+/// Own account and sessions.
+struct OwnView: Hashable, Sendable {
+  let facts: [Fact]
+  let sessions: [Row]
+  let hasOthers: Bool
+  let passwordHref = Link.password
+  let secondFactorHref = Link.secondFactor
+  let endHref = Link.endSessions
+
+  /// One session.
+  struct Row: Hashable, Sendable {
+    let started: String
+    let seen: String
+    let client: String
+    let isThis: Bool
+  }
+
+  init(_ viewer: Viewer, _ list: [SessionFacts]) {
+    facts = [
+      Fact(term: "姓名", meaning: viewer.name), Fact(term: "角色", meaning: RoleWords.list(viewer.actor.roles)),
+    ]
+    sessions = list.map {
+      Row(
+        started: $0.startedAt.description, seen: $0.seenAt.description, client: $0.client.isEmpty ? "未说明" : $0.client, isThis: $0.isCurrent)
+    }
+    hasOthers = list.contains { !$0.isCurrent }
+  }
+}
+
+/// Setting up the second factor: the secret goes through the form, sealed, and is kept only when its first code is right.
+struct SecondFactorView: Hashable, Sendable {
+  let secretText: String
+  let secret: String
+  let otpAddress: String
+  let sealed: String
+  let setUpAction = Link.secondFactor
+  var fault: String?
+
+  init(_ setup: PeopleDesk.TOTPSetup) { self.init(secret: setup.secret, address: setup.address, sealed: setup.sealed, fault: nil) }
+
+  init(secret: String, address: String, sealed: String, fault: String?) {
+    (self.secret, otpAddress, self.sealed, self.fault) = (secret, address, sealed, fault)
+    let letters = Array(secret)
+    secretText = stride(from: 0, to: letters.count, by: 4).map { String(letters[$0..<min($0 + 4, letters.count)]) }.joined(separator: " ")
+  }
+}
+
+/// The recovery codes, shown once.
+struct RecoveryCodesView: Hashable, Sendable {
+  let codes: [Code]
+  let deskHref: String
+
+  /// One code.
+  struct Code: Hashable, Sendable {
+    let codeText: String
+  }
+}

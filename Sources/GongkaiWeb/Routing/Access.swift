@@ -1,0 +1,34 @@
+import GongkaiCore
+import GongkaiDesk
+
+/// Who may open a page.
+enum Access: Hashable, Sendable {
+  case anyone
+  case signedIn
+  /// Signed in with at least one of these roles.
+  case roles(Set<Role>)
+
+  /// The accounts.
+  static let accounts = Access.roles([.securityAdministrator])
+  /// Changes to the tree of places.
+  static let changeRegions = Access.roles(RegionDesk.roles)
+  /// Importing a notice.
+  static let importNotice = Access.roles(CalendarDesk.roles)
+  /// The audit log.
+  static let audit = Access.roles(AuditDesk.roles)
+
+  /// Whether this person is let in.
+  func admits(_ viewer: Viewer?) -> Bool {
+    switch self {
+    case .anyone: true
+    case .signedIn: viewer != nil
+    case .roles(let needed): viewer.map { !$0.actor.roles.isDisjoint(with: needed) } ?? false
+    }
+  }
+
+  /// The roles that are let in, in words.
+  var sentence: String {
+    guard case .roles(let needed) = self else { return "请先登录。" }
+    return "这个页面由\(Role.allCases.filter(needed.contains).map(\.name).joined(separator: "、"))使用。"
+  }
+}

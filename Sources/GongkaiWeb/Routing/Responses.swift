@@ -1,0 +1,27 @@
+import HTTPTypes
+import Hummingbird
+
+extension Response {
+  /// A page.
+  static func html(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+    Response(status: status, headers: [.contentType: "text/html; charset=utf-8"], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+  }
+
+  /// Plain text.
+  static func text(_ text: String, status: HTTPResponse.Status = .ok, type: String = "text/plain; charset=utf-8") -> Response {
+    Response(status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+  }
+
+  /// Another page of this site, to be opened with GET.
+  static func redirect(to link: String) -> Response { Response(status: .seeOther, headers: [.location: link]) }
+}
+
+extension HTTPFields {
+  /// Sets a field whose name is not among the well-known ones.
+  mutating func set(_ name: String, _ value: String) {
+    if let name = HTTPField.Name(name) { self[name] = value }
+  }
+
+  /// The value of a field whose name is not among the well-known ones.
+  func text(_ name: String) -> String? { HTTPField.Name(name).flatMap { self[$0] } }
+}

@@ -1,0 +1,90 @@
+import GongkaiCore
+public import GongkaiDesk
+import Hummingbird
+public import Logging
+
+/// The desks that the pages call.
+struct Desks: Sendable {
+  let context: DeskContext
+  let people: PeopleDesk
+  let regions: RegionDesk
+  let calendar: CalendarDesk
+  let audit: AuditDesk
+}
+
+/// The site: its pages over the desks. Tests and the command build the same one.
+public struct Portal: Sendable {
+  let settings: ServerSettings
+  let desks: Desks
+  let renderer: PageRenderer
+  let assets: Assets
+  let metrics = RequestMetrics()
+  let seal = SignInSeal()
+  let logger: Logger
+  let second: @Sendable () -> Int
+
+  /// Reads templates and public files from the folder `share`.
+  ///
+  /// - Throws: a sentence when the folder is not as the program needs it.
+  public init(
+    _ context: DeskContext, settings: ServerSettings, share: String, hasher: PasswordHasher = PasswordHasher(), logger: Logger
+  ) async throws {
+    try await self.init(context, settings: settings, share: share, hasher: hasher, logger: logger, second: Self.secondOfClock())
+  }
+
+  init(
+    _ context: DeskContext, settings: ServerSettings, share: String, hasher: PasswordHasher, limits: SignInLimits = SignInLimits(),
+    logger: Logger, second: @escaping @Sendable () -> Int
+  ) async throws {
+    self.settings = settings
+    desks = Desks(
+      context: context, people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
+      calendar: CalendarDesk(context),
+      audit: AuditDesk(context))
+    renderer = try await PageRenderer(folder: share + "/templates")
+    assets = try Assets(folder: share + "/public")
+    self.logger = logger
+    self.second = second
+  }
+
+  /// The path of the one-time link of the first start; nil when there is an account already. A new one replaces the last.
+  public func firstStartPath() async throws -> String? { try await desks.people.firstStart().map(Link.start) }
+
+  var cookie: SessionCookie { SessionCookie(secure: settings.secureCookies) }
+
+  private static func secondOfClock() -> @Sendable () -> Int {
+    let start = ContinuousClock.now
+    return { Int((ContinuousClock.now - start) / .seconds(1)) }
+  }
+}
+
+extension Portal {
+  /// Every page and act.
+  static let routes: [Route] =
+    ServicePages.routes + SignInPages.routes + OwnPages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes
+    + AuditPages.routes
+
+  /// The router: the middleware in its order, then the pages.
+  func router(adding more: [Route] = []) -> Router<PortalContext> {
+    let router = Router(context: PortalContext.self, options: [.autoGenerateHeadEndpoints])
+    let routes = Self.routes + more
+    router.add(middleware: RequestLog(metrics: metrics, logger: logger))
+    router.add(middleware: SecurityHeaders(secure: settings.secureCookies))
+    router.add(middleware: ErrorPages(renderer: renderer, stylesheet: assets.stylesheet, routes: routes, logger: logger))
+    router.add(middleware: SameOrigin(address: settings.address))
+    router.add(middleware: limits)
+    router.add(middleware: SessionDoor(people: desks.people, cookie: cookie))
+    for route in routes {
+      router.on(RouterPath(route.path), method: route.method) { request, context in
+        try await route.answer(Visit(request: request, context: context, portal: self))
+      }
+    }
+    return router
+  }
+
+  private var limits: RateLimits {
+    RateLimits(
+      requests: RateLimiter(limit: settings.requestsPerMinute), signIns: RateLimiter(limit: settings.signInsPerMinute),
+      behindProxy: settings.behindProxy, second: second)
+  }
+}

@@ -1,0 +1,70 @@
+import GongkaiDesk
+
+/// What stands round every page: head, menu, foot.
+struct Frame: Hashable, Sendable {
+  /// The heading, which is the title too.
+  var title: String
+  /// The address of the stylesheet.
+  var stylesheet: String
+  /// The signed-in person; nil before sign-in.
+  var person: Person?
+  /// The menu.
+  var tabs: [Tab] = []
+  /// The line under the heading.
+  var lead: String?
+  /// One thing the reader must know, above the page.
+  var notice: Notice?
+  let homeHref = Link.home
+
+  /// Who is signed in, and where that leads.
+  struct Person: Hashable, Sendable {
+    let personName: String
+    let meHref: String
+    let signOutHref: String
+  }
+
+  /// One entry of the menu.
+  struct Tab: Hashable, Sendable {
+    let tabName: String
+    let tabHref: String
+    let isCurrent: Bool
+  }
+
+  init(title: String, stylesheet: String, viewer: Viewer? = nil, at address: String = "", lead: String? = nil, notice: Notice? = nil) {
+    (self.title, self.stylesheet, self.lead, self.notice) = (title, stylesheet, lead, notice)
+    guard let viewer else { return }
+    person = Person(personName: viewer.name, meHref: Link.me, signOutHref: Link.signOut)
+    if viewer.mustSetUpTOTP { return }
+    tabs = Menu.entries.filter { $0.access.admits(viewer) }.map {
+      Tab(tabName: $0.name, tabHref: $0.href, isCurrent: address == $0.href || address.hasPrefix($0.href + "/") && $0.href != Link.desk)
+    }
+  }
+}
+
+/// A notice above a page.
+struct Notice: Hashable, Sendable {
+  let tone: String
+  let noticeText: String
+  let role: String
+
+  static func done(_ text: String) -> Notice { Notice(tone: "note-ok", noticeText: text, role: "status") }
+  static func warning(_ text: String) -> Notice { Notice(tone: "note-warn", noticeText: text, role: "status") }
+  static func wrong(_ text: String) -> Notice { Notice(tone: "note-err", noticeText: text, role: "alert") }
+}
+
+/// The entries of the staff menu; who may open a page sees its entry.
+enum Menu {
+  struct Entry: Sendable {
+    let name: String
+    let href: String
+    let access: Access
+  }
+
+  static let entries = [
+    Entry(name: "工作台", href: Link.desk, access: .signedIn),
+    Entry(name: "账号", href: Link.accounts, access: Access.accounts),
+    Entry(name: "机构", href: Link.regions, access: .signedIn),
+    Entry(name: "工作日历", href: Link.calendar, access: .signedIn),
+    Entry(name: "审计", href: Link.audit, access: Access.audit),
+  ]
+}

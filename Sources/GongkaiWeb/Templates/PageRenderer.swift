@@ -1,0 +1,41 @@
+import Mustache
+
+/// Renders pages from the template folder, which is read once at the start.
+struct PageRenderer: Sendable {
+  private let library: MustacheLibrary
+
+  /// Reads the folder; every template of `names` must be there.
+  init(folder: String, names: [String] = Self.names) async throws {
+    MustacheContentTypes.register(ScalarEscaper(), named: ScalarEscaper.name)
+    library = try await MustacheLibrary(directory: folder)
+    for name in names where library.getTemplate(named: name) == nil { throw TemplateError.missing(name, folder: folder) }
+  }
+
+  /// The templates that pages name.
+  static let names = [
+    "frame", "form", "confirm", "message", "dashboard", "accounts", "regions", "calendar", "calendar-year", "calendar-moved", "audit", "me",
+    "second-factor", "recovery-codes",
+  ]
+
+  /// The page of a template in its frame.
+  func render<Content>(_ template: String, _ frame: Frame, _ content: Content) throws(TemplateError) -> String {
+    guard let text = library.render(Page(frame: frame, page: content), withTemplate: template) else { throw .missing(template, folder: "") }
+    return text
+  }
+
+  private struct Page<Content> {
+    let frame: Frame
+    let page: Content
+  }
+}
+
+/// The templates are not as the program needs them.
+enum TemplateError: Error, CustomStringConvertible {
+  case missing(String, folder: String)
+
+  var description: String {
+    switch self {
+    case .missing(let name, let folder): "模板文件夹 \(folder) 中没有 \(name).mustache，请重新安装 share 文件夹。"
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import GongkaiCore
+@testable import GongkaiDesk
+@testable import GongkaiWeb
+import HTTPTypes
+import Hummingbird
+import Testing
+
+/// Every route with every role, and without one.
+@Suite struct RoleTableTests {
+  /// Which roles the pages of a path are for, written down a second time; a path that is not here is for everybody signed in.
+  static let reserved: [(String, Set<Role>)] = [
+    ("/desk/accounts", [.securityAdministrator]), ("/desk/regions/", [.systemAdministrator, .securityAdministrator]),
+    ("/desk/calendar/import", [.systemAdministrator]), ("/desk/audit", [.auditor, .supervisor]),
+  ]
+  static let open: Set<String> = [
+    "/", "/health", "/ready", "/metrics", "/public/:hash/:name", "/start/:token", "/sign-in", "/sign-in/code", "/sign-out",
+  ]
+
+  static func needed(_ path: String) -> Access {
+    if open.contains(path) { return .anyone }
+    return reserved.first { path.hasPrefix($0.0) }.map { .roles($0.1) } ?? .signedIn
+  }
+
+  @Test func everyRouteAsksForTheRolesOfTheTable() {
+    for route in Portal.routes { #expect(route.access == Self.needed(route.path), "\(route.method) \(route.path)") }
+  }
+
+  @Test func noTwoRoutesAreTheSame() {
+    #expect(Set(Portal.routes.map { "\($0.method) \($0.path)" }).count == Portal.routes.count)
+  }
+
+  private func address(_ route: Route, _ id: String) -> String {
+    let region = route.path.hasPrefix("/desk/regions")
+    return route.path.replacing(":agency", with: PeopleDesk.rootAgency).replacing(":id", with: region ? PeopleDesk.rootAgency : id)
+      .replacing(":year", with: "2025").replacing(":token", with: "t").replacing(":hash", with: "h").replacing(":name", with: "gongkai.css")
+  }
+
+  /// Routes that end the session come last.
+  private var routes: [Route] { Portal.routes.filter { $0.path != Link.signOut } + Portal.routes.filter { $0.path == Link.signOut } }
+
+  @Test(arguments: Role.allCases) func letsInExactlyTheRolesOfTheRoute(role: Role) async throws {
+    try await withSite { site async throws in
+      _ = try await site.start()
+      try await site.add("target", [.handler])
+      let actor = Actor(id: "t", agency: PeopleDesk.rootAgency, roles: [.securityAdministrator])
+      let people = try await site.portal.desks.people.people(of: PeopleDesk.rootAgency, by: actor)
+      let target = try #require(people.first { $0.login == "target" })
+      try await site.add("somebody", [role])
+      let cookie = try await site.signIn("somebody")
+      for route in routes {
+        let path = address(route, target.id)
+        let answer = route.method == .get ? try await site.get(path, cookie: cookie) : try await site.post(path, cookie: cookie)
+        let mayEnter: Bool =
+          switch Self.needed(route.path) {
+          case .roles(let needed): needed.contains(role);
+          default: true
+          }
+        #expect((answer.status == 403) == !mayEnter, "\(route.method) \(path) as \(role): \(answer.status)")
+        #expect(answer.status < 500, "\(route.method) \(path) as \(role): \(answer.status)")
+        if !mayEnter { #expect(answer.text.contains("您的角色不能使用这个页面")) }
+      }
+    }
+  }
+
+  @Test func leadsWhoIsNotSignedInToTheDoor() async throws {
+    try await withSite { site async throws in
+      for route in Portal.routes where route.access != .anyone {
+        let path = address(route, "x")
+        if route.method == .get {
+          #expect(try await site.get(path).location == Link.signIn, "\(path)")
+        } else {
+          #expect(try await site.post(path).status == 401, "\(path)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Role.allCases) func theMenuShowsWhatMayBeOpened(role: Role) async throws {
+    try await withSite { site async throws in
+      _ = try await site.start()
+      try await site.add("somebody", [role])
+      let page = try await site.get(Link.desk, cookie: site.signIn("somebody"))
+      for entry in Menu.entries {
+        let mayOpen: Bool =
+          switch entry.access {
+          case .roles(let needed): needed.contains(role);
+          default: true
+          }
+        #expect(page.text.contains("href=\"\(entry.href)\"") == mayOpen, "\(entry.name) as \(role)")
+      }
+    }
+  }
+}
