@@ -60,7 +60,7 @@ enum OwnPages {
     do {
       let codes = try await visit.desks.people.confirmTOTP(form.text("sealed"), code: form.trimmed("code"), by: try viewer(visit))
       var frame = visit.frame("恢复码", notice: .done("验证器已经启用，其他登录已经退出。"))
-      frame.tabs = []
+      frame.menu = nil
       return try visit.page("recovery-codes", frame, RecoveryCodesView(codes: codes.map { .init(codeText: $0) }, deskHref: Link.desk))
     } catch let error as PeopleError where error == .wrongCode || error == .totpNotBegun {
       let view = SecondFactorView(

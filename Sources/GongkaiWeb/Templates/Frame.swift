@@ -8,8 +8,8 @@ struct Frame: Hashable, Sendable {
   var stylesheet: String
   /// The signed-in person; nil before sign-in.
   var person: Person?
-  /// The menu.
-  var tabs: [Tab] = []
+  /// The menu; nil where there is nothing to choose, so that no empty list is read out.
+  var menu: Entries?
   /// The line under the heading.
   var lead: String?
   /// One thing the reader must know, above the page.
@@ -21,6 +21,11 @@ struct Frame: Hashable, Sendable {
     let personName: String
     let meHref: String
     let signOutHref: String
+  }
+
+  /// The entries of the menu, at least one.
+  struct Entries: Hashable, Sendable {
+    let tabs: [Tab]
   }
 
   /// One entry of the menu.
@@ -35,9 +40,10 @@ struct Frame: Hashable, Sendable {
     guard let viewer else { return }
     person = Person(personName: viewer.name, meHref: Link.me, signOutHref: Link.signOut)
     if viewer.mustSetUpTOTP { return }
-    tabs = Menu.entries.filter { $0.access.admits(viewer) }.map {
+    let tabs = Menu.entries.filter { $0.access.admits(viewer) }.map {
       Tab(tabName: $0.name, tabHref: $0.href, isCurrent: address == $0.href || address.hasPrefix($0.href + "/") && $0.href != Link.desk)
     }
+    if !tabs.isEmpty { menu = Entries(tabs: tabs) }
   }
 }
 
