@@ -1,7 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
 import GongkaiDesk
-import GongkaiStore
 import GongkaiWeb
 import Logging
 
@@ -30,15 +29,24 @@ struct ServeCommand: AsyncParsableCommand {
     let settings = try ServerSettings(flags: flags(), environment: ProcessInfo.processInfo.environment, file: config)
     let share = try ShareFolder.find(settings, executable: Self.executable)
     let logger = JSONLog.logger(settings.logLevel)
-    let store = try await ServedStore.open(settings.data)
+    try Self.makeFolder(settings.data)
+    let place = DataPlace(folder: settings.data, connection: settings.database)
+    let installation = try await Installation.open(place, making: true)
     do {
-      let portal = try await Portal(store.context, settings: settings, share: share, logger: logger)
+      let portal = try await Portal(installation.context, settings: settings, share: share, logger: logger)
       try await portal.serve { port in await Self.greet(portal, settings, port) }
     } catch {
-      await store.close()
+      await installation.close()
       throw error
     }
-    await store.close()
+    await installation.close()
+  }
+
+  /// Makes the data folder, for its owner only, when it is not there.
+  private static func makeFolder(_ path: String) throws {
+    if FileManager.default.fileExists(atPath: path) { return }
+    try FileAccess.makeFolder(path)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
   }
 
   private func flags() throws -> [String: String] {
@@ -66,29 +74,4 @@ struct ServeCommand: AsyncParsableCommand {
   private static var executable: String {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments.first ?? ""
   }
-}
-
-/// The database and the keys in a data folder.
-struct ServedStore: Sendable {
-  let context: DeskContext
-  private let database: any Database
-
-  /// Opens the folder, made when it is not there, and brings the database up to this program.
-  static func open(_ folder: String) async throws -> ServedStore {
-    if !FileManager.default.fileExists(atPath: folder) {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    }
-    let (database, keys) = (try SQLiteDatabase(path: folder + "/gongkai.sqlite"), KeySource())
-    do {
-      _ = try await database.migrate()
-      let vault = try await Vault(keyFile: folder + "/keys.json", database: database, keys: keys)
-      return ServedStore(context: DeskContext(database: database, vault: vault, keys: keys), database: database)
-    } catch {
-      await database.close()
-      throw error
-    }
-  }
-
-  /// Waits for what is running and closes.
-  func close() async { await database.close() }
 }

@@ -5,6 +5,8 @@ public import Logging
 public struct ServerSettings: Hashable, Sendable {
   /// The folder of the database and the keys.
   public var data: String
+  /// The connection text of PostgreSQL; nil for SQLite in the folder.
+  public var database: String?
   /// The folder of templates and public files.
   public var share: String
   /// The address that is listened on.
@@ -54,6 +56,7 @@ public struct ServerSettings: Hashable, Sendable {
     func count(_ key: String) -> Int { Int(text(key)) ?? 0 }
     func optional(_ key: String) -> String? { text(key).isEmpty ? nil : text(key) }
     (data, share, host, port) = (text("data"), text("share"), text("host"), count("port"))
+    database = optional("database")
     var site = text("address")
     while site.hasSuffix("/") { site.removeLast() }
     address = site.isEmpty ? nil : site
@@ -80,6 +83,8 @@ public struct ServerSettings: Hashable, Sendable {
 
   /// The known key that shares most letters at its start, then at its end.
   private static func nearest(to key: String) -> String {
+    // a whole word in common says more than letters
+    if let word = key.split(separator: "-").first, let same = Setting.named(String(word)) { return same.key }
     func shared(_ other: String) -> Int {
       let start = zip(key, other).prefix { $0 == $1 }.count
       return 3 * start + zip(key.reversed(), other.reversed()).prefix { $0 == $1 }.count - abs(key.count - other.count)

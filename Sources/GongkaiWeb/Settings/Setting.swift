@@ -41,7 +41,9 @@ public struct Setting: Hashable, Sendable {
 
   /// Every setting of the server, in the order of the manual.
   public static let all: [Setting] = [
-    Setting("data", "data", help: "数据文件夹，存放数据库 gongkai.sqlite 和密钥文件 keys.json；不存在时自动建立。"),
+    Setting("data", "data", help: "数据文件夹，存放数据库 gongkai.sqlite、密钥文件 keys.json 和附件；不存在时自动建立。"),
+    Setting(
+      "database", "", isSecret: true, help: "PostgreSQL 连接文字（host=… dbname=… user=…）；不写则用数据文件夹中的 SQLite。密钥和附件仍在数据文件夹。"),
     Setting("share", "", help: "页面模板和样式所在的文件夹（share）；不写则先找程序所在文件夹旁边和上面几级的 share，再找当前文件夹的 share。"),
     Setting("host", "127.0.0.1", help: "监听的地址；只在本机使用或者放在反向代理之后时不用改。"),
     Setting("port", "8080", .count(0...65535), help: "监听的端口；0 表示由系统选一个空闲端口。"),
