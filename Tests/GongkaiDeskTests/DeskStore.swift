@@ -27,7 +27,8 @@ final class TestClock: Sendable {
 
 /// Runs a test on a context of its own: a migrated database, a key file, a clock that stands at nine in the morning in China.
 func withDesk(
-  _ engine: DeskEngine, at moment: String = "2025-03-03T01:00:00.000000Z", _ body: (DeskContext, TestClock) async throws -> Void
+  _ engine: DeskEngine, at moment: String = "2025-03-03T01:00:00.000000Z", migrations: [Migration] = Migration.all,
+  _ body: (DeskContext, TestClock) async throws -> Void
 )
   async throws
 {
@@ -44,7 +45,7 @@ func withDesk(
   let keys = KeySource()
   let result: Result<Void, any Error>
   do {
-    try await database.migrate()
+    try await database.migrate(migrations)
     let vault = try await Vault(keyFile: folder + "/keys.json", database: database, keys: keys)
     result = .success(try await body(DeskContext(database: database, vault: vault, keys: keys, now: { clock.now }), clock))
   } catch { result = .failure(error) }

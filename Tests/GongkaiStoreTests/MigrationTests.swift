@@ -69,8 +69,8 @@ import Testing
   }
 
   /// Tables of the installation, not of an office: keys of encrypted fields, the calendar, the tree of offices, the first start; and sessions,
-  /// which are found by their token before anybody knows whose they are.
-  static let shared = ["vault_key", "calendar_notice", "region", "start_link", "session"]
+  /// which are found by their token before anybody knows whose they are; and what a start has still to make.
+  static let shared = ["vault_key", "calendar_notice", "region", "start_link", "session", "word_refill"]
 
   @Test(arguments: Dialect.allCases) func putsTheAgencyFirstInEveryKey(dialect: Dialect) {
     for sql in Migration.all.flatMap({ $0.statements(for: dialect) }) where sql.hasPrefix("CREATE TABLE") {

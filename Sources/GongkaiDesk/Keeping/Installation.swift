@@ -43,6 +43,7 @@ public struct Installation: Sendable {
     do { database = try await Self.database(of: place) } catch { throw InstallationError(error) }
     do {
       try await database.migrate(now: now())
+      try await WordRefill(database).run()
       let vault = try await Vault(keyFile: place.keyFile, database: database, keys: keys, now: now())
       let context = DeskContext(database: database, vault: vault, keys: keys, now: now)
       return Installation(

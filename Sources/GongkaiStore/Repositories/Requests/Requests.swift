@@ -21,7 +21,7 @@ public struct Requests {
     for (index, entry) in entries.enumerated() {
       try insert(entry, sequence: index + 1, of: request.id, agency: request.agency, at: at)
     }
-    try insertWords(number: request.number, subject: request.subject, of: request.id.description, agency: request.agency)
+    try insertWords(of: request)
   }
 
   func insertWords(number: String, subject: String, of id: String, agency: String) throws {
@@ -145,7 +145,7 @@ extension Requests {
 
   /// Requests whose number or subject holds all parts of the query, the latest registered first.
   public func search(_ query: String, agency: String, limit: Int) throws -> [StoredRequest] {
-    let phrases = SearchWords.phrases(query)
+    let phrases = SearchWords.phrases(query, agency: agency)
     guard !phrases.isEmpty else { return [] }
     return try db.rows(
       """
@@ -183,11 +183,10 @@ extension Requests {
 extension Dialect {
   /// The newest `limit` requests that hold every phrase: columns `request_id` and `search_id`.
   func found(_ phrases: [[String]], office: String, limit: Int) -> Statement {
-    let word = SearchWords.office(office)
     switch self {
     case .sqlite:
       // Words hold no quotation mark, as they are letters and digits only.
-      let query = (["\"\(word)\""] + phrases.map { "\"\($0.joined(separator: " "))\" *" }).joined(separator: " AND ")
+      let query = phrases.map { "\"\($0.joined(separator: " "))\" *" }.joined(separator: " AND ")
       return """
         SELECT request_id, search_id FROM request_text_index JOIN request_text ON search_id = request_text_index.rowid
         WHERE request_text_index MATCH \(query) AND agency_id = \(office) ORDER BY request_text_index.rowid DESC LIMIT \(limit)
