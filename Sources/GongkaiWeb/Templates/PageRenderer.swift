@@ -15,7 +15,10 @@ struct PageRenderer: Sendable {
   static let names = [
     "frame", "form", "confirm", "message", "dashboard", "accounts", "regions", "calendar", "calendar-year", "calendar-moved", "audit", "me",
     "second-factor", "recovery-codes",
-  ]
+  ] + clock
+
+  /// The parts of a page that explain a due day.
+  static let clock = ["clock-bar", "clock-steps", "clock-calendar", "clock-table"]
 
   /// The page of a template in its frame.
   func render<Content>(_ template: String, _ frame: Frame, _ content: Content) throws(TemplateError) -> String {
