@@ -13,13 +13,19 @@ public struct DeskContext: Sendable {
   public let now: @Sendable () -> Instant
   /// Makes keys.
   public let keys: KeySource
+  /// Where the content of files is kept; nil where no files are taken.
+  public let blobs: Blobs?
   private let calendars = CalendarCache()
 
   /// Creates a context.
-  public init(database: any Database, vault: Vault, keys: KeySource, now: @escaping @Sendable () -> Instant = { .now() }) {
+  public init(
+    database: any Database, vault: Vault, keys: KeySource, blobs: Blobs? = nil,
+    now: @escaping @Sendable () -> Instant = { .now() }
+  ) {
     self.database = database
     self.vault = vault
     self.keys = keys
+    self.blobs = blobs
     self.now = now
   }
 

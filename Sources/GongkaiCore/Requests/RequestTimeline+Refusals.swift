@@ -11,7 +11,7 @@ extension RequestTimeline {
   ) -> [RequestRefusal] {
     var reasons: [RequestRefusal] = []
     if let agency, agency != actor.agency { reasons.append(.otherAgency) }
-    if actor.roles.isDisjoint(with: event.kind.roles) { reasons.append(.notYourRole(event.kind)) }
+    if !event.kind.isOpen(to: actor) { reasons.append(.notYourRole(event.kind)) }
     if day > today { reasons.append(.inTheFuture(day, today: today)) }
     if let last = entries.last?.on, day < last { reasons.append(.outOfOrder(day, after: last)) }
     do throws(CalendarError) {
@@ -33,7 +33,7 @@ extension RequestTimeline {
   public func possibleActs(by actor: Actor, on day: Day, in calendar: WorkCalendar) throws(CalendarError) -> [RequestEvent.Kind] {
     let state = try state(on: day, in: calendar)
     return RequestEvent.Kind.allCases.filter { kind in
-      state.after(kind) != nil && !actor.roles.isDisjoint(with: kind.roles)
+      state.after(kind) != nil && kind.isOpen(to: actor)
     }
   }
 
