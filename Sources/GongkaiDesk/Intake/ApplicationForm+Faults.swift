@@ -1,4 +1,4 @@
-public import GongkaiCore
+import GongkaiCore
 
 /// The steps of the form.
 public enum ApplicationStep: String, Hashable, Sendable, CaseIterable {
@@ -111,7 +111,9 @@ extension ApplicationForm {
     let digits = text.unicodeScalars.filter { ("0"..."9").contains($0) }
     let others = text.unicodeScalars.filter { !("0"..."9").contains($0) && !"+-— ()（）转".unicodeScalars.contains($0) }
     guard others.isEmpty, digits.count >= 5 else { return "联系电话只能写数字，至少 5 位，例如 13800000000 或者 0000-00000000" }
-    guard others.isEmpty, digits.count == text.unicodeScalars.count, text.hasPrefix("1"), digits.count != 11, digits.count > 8 else { return nil }
+    guard others.isEmpty, digits.count == text.unicodeScalars.count, text.hasPrefix("1"), digits.count != 11, digits.count > 8 else {
+      return nil
+    }
     let difference = digits.count - 11
     return "联系电话\(difference < 0 ? "少" : "多") \(abs(difference)) 位：现在是 \(digits.count) 位，手机号码为 11 位"
   }
@@ -120,7 +122,9 @@ extension ApplicationForm {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, text.unicodeScalars.count <= limits.email else { return false }
     let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
-    let isPlain = text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && $0.value > 0x20 && !"<>()[],;:\\\"".unicodeScalars.contains($0) }
+    let isPlain = text.unicodeScalars.allSatisfy {
+      !$0.properties.isWhitespace && $0.value > 0x20 && !"<>()[],;:\\\"".unicodeScalars.contains($0)
+    }
     return labels.count > 1 && labels.allSatisfy { !$0.isEmpty } && isPlain
   }
 
