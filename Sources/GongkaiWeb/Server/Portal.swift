@@ -10,6 +10,10 @@ struct Desks: Sendable {
   let regions: RegionDesk
   let calendar: CalendarDesk
   let audit: AuditDesk
+  let offices: OfficeDesk
+  let drafts: DraftDesk
+  let submission: SubmitApplication
+  let applicants: ApplicantDesk
 }
 
 /// The site: its pages over the desks. Tests and the command build the same one.
@@ -40,7 +44,8 @@ public struct Portal: Sendable {
     desks = Desks(
       context: context, people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
       calendar: CalendarDesk(context),
-      audit: AuditDesk(context))
+      audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
+      applicants: ApplicantDesk(context))
     renderer = try await PageRenderer(folder: share + "/templates")
     assets = try Assets(folder: share + "/public")
     self.logger = logger
@@ -62,7 +67,7 @@ extension Portal {
   /// Every page and act.
   static let routes: [Route] =
     ServicePages.routes + SignInPages.routes + OwnPages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes
-    + AuditPages.routes
+    + AuditPages.routes + HomePages.routes + ApplyPages.routes + StatusPages.routes + DisplayPages.routes
 
   /// The router: the middleware in its order, then the pages.
   func router(adding more: [Route] = []) -> Router<PortalContext> {
@@ -85,6 +90,7 @@ extension Portal {
   private var limits: RateLimits {
     RateLimits(
       requests: RateLimiter(limit: settings.requestsPerMinute), signIns: RateLimiter(limit: settings.signInsPerMinute),
+      applicants: RateLimiter(limit: settings.applicantsPerMinute),
       behindProxy: settings.behindProxy, second: second)
   }
 }
