@@ -112,6 +112,11 @@ extension RequestTimeline {
     }
   }
 
+  /// What must be in the file before this can be decided and is not: the events that are missing. What the decision states is not among them.
+  public func missingEvents(for outcome: Outcome) -> [Outcome.Prerequisite] {
+    outcome.prerequisites.filter { !$0.isStated && $0 != .withheldParts && !isMet($0, by: Decision(outcome)) }
+  }
+
   private var hasConsultedThirdParty: Bool {
     entries.contains { if case .consultationSent(.thirdParty, _) = $0.event { true } else { false } }
   }

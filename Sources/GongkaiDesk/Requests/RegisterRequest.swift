@@ -36,6 +36,11 @@ extension RequestDesk {
     }
   }
 
+  /// Registers a request and returns the number it got, for pages, which know nothing of the store.
+  public func takeIn(_ registration: Registration, by actor: Actor) async throws(DeskError) -> String {
+    try await register(registration, by: actor).number
+  }
+
   private static func number(_ year: Int, in db: any SQLConnection, agency: String) throws -> String {
     number(try Numbers(db).next(agency: agency, series: series, year: year), year: year)
   }

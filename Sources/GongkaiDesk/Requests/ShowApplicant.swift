@@ -41,3 +41,16 @@ extension RequestDesk {
     } catch { throw .store("\(error)") }
   }
 }
+
+extension RequestDesk {
+  /// Who asks, in full, by the request's number; the audit log keeps who looked and why.
+  public func unmasked(_ number: String, reason: String, by actor: Actor) async throws(DeskError) -> Applicant {
+    let request = try await context.perform {
+      try await context.database.read { db in
+        guard let found = try Requests(db).find(number: number, agency: actor.agency) else { throw DeskError.noSuchRequest }
+        return found
+      }
+    }
+    return try await unmasked(applicantOf: request, reason: reason, by: actor)
+  }
+}

@@ -6,6 +6,7 @@ public import Logging
 /// The desks that the pages call.
 struct Desks: Sendable {
   let context: DeskContext
+  let requests: RequestDesk
   let people: PeopleDesk
   let regions: RegionDesk
   let calendar: CalendarDesk
@@ -38,7 +39,7 @@ public struct Portal: Sendable {
   ) async throws {
     self.settings = settings
     desks = Desks(
-      context: context, people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
+      context: context, requests: RequestDesk(context), people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
       calendar: CalendarDesk(context),
       audit: AuditDesk(context))
     renderer = try await PageRenderer(folder: share + "/templates")
@@ -61,7 +62,7 @@ public struct Portal: Sendable {
 extension Portal {
   /// Every page and act.
   static let routes: [Route] =
-    ServicePages.routes + SignInPages.routes + OwnPages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes
+    ServicePages.routes + SignInPages.routes + OwnPages.routes + RequestPages.routes + RegisterPages.routes + ActPages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes
     + AuditPages.routes
 
   /// The router: the middleware in its order, then the pages.
