@@ -32,8 +32,17 @@ extension RequestTimeline {
   /// The kinds of events that the actor may add on `day`, judged by state, role and order; what an event carries is judged when it is made.
   public func possibleActs(by actor: Actor, on day: Day, in calendar: WorkCalendar) throws(CalendarError) -> [RequestEvent.Kind] {
     let state = try state(on: day, in: calendar)
+    let consultations = try clock.state(in: calendar).consultations
     return RequestEvent.Kind.allCases.filter { kind in
-      state.after(kind) != nil && !actor.roles.isDisjoint(with: kind.roles)
+      guard state.after(kind) != nil, !actor.roles.isDisjoint(with: kind.roles) else { return false }
+      switch kind {
+      case .corrected: return clock.refusal(of: .corrected, on: day, in: calendar) == nil
+      case .extended: return clock.refusal(of: .extended(days: 1), on: day, in: calendar) == nil
+      case .feeNoticed: return clock.refusal(of: .feeNoticed, on: day, in: calendar) == nil
+      case .consultationReceived: return consultations.contains { $0.received == nil && $0.answered == nil }
+      case .consultationAnswered: return consultations.contains { $0.answered == nil }
+      default: return true
+      }
     }
   }
 
