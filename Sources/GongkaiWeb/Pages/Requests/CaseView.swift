@@ -12,6 +12,7 @@ struct CaseView: Hashable, Sendable {
   let clockHint: String
   let clock: ClockView
   let standing: String?
+  let isRunning: Bool
   let limits: [Limit]
   let hasLimits: Bool
   let decision: DecisionFacts?
@@ -55,15 +56,15 @@ struct CaseView: Hashable, Sendable {
     let state = file.status.state
     tags = [state.tag] + (file.status.isOverdue(on: file.today) ? [Tag(tagClass: "tag-err", tagText: "已超期")] : [])
     let next = Self.next(file, viewer.actor.roles)
-    let possible = file.acts.sorted { (next.contains($0) ? 0 : 1) < (next.contains($1) ? 0 : 1) }
-    acts = possible.filter { next.contains($0) }.enumerated().map { Self.act($1, file, isFirst: $0 == 0) }
-    otherActs = possible.filter { !next.contains($0) }.map { Self.act($0, file, isFirst: false) }
+    acts = next.filter(file.acts.contains).enumerated().map { Self.act($1, file, isFirst: $0 == 0) }
+    otherActs = file.acts.filter { !next.contains($0) }.map { Self.act($0, file, isFirst: false) }
     hasOthers = !otherActs.isEmpty
     waits = Self.waits(file, viewer.actor.roles)
     hasWaits = !waits.isEmpty
     clockHint = "自\(file.request.received.inChinese)起 \(file.status.clock.length) 个工作日"
-    clock = ClockView(file.status.clock, today: file.today, calendar: file.calendar)
-    standing = Self.standing(file.status.clock.standing)
+    clock = ClockView(file.status.clock, today: file.timeline.ended ?? file.today, calendar: file.calendar)
+    standing = state.isEnded ? Self.ended(file) : Self.standing(file.status.clock.standing)
+    isRunning = !state.isEnded
     limits = file.status.duties.map(Self.limit)
     hasLimits = !limits.isEmpty
     decision = file.status.decision.map { DecisionFacts(cells: Self.cells($0, file)) }
@@ -95,6 +96,16 @@ struct CaseView: Hashable, Sendable {
     return standing(file.status.clock.standing) ?? ""
   }
 
+  /// How the reply stands to its due day.
+  private static func ended(_ file: CaseFile) -> String? {
+    guard let ended = file.timeline.ended, let due = file.status.clock.due else { return nil }
+    return switch file.status.wasInTime {
+    case true?: "最后一天为\(due.inChinese)，\(ended.inChinese)办结，在期限之内"
+    case false?: "最后一天为\(due.inChinese)，\(ended.inChinese)办结，已经逾期"
+    case nil: nil
+    }
+  }
+
   private static func standing(_ standing: ClockReading.Standing) -> String? {
     switch standing {
     case .running: nil
@@ -103,12 +114,11 @@ struct CaseView: Hashable, Sendable {
     }
   }
 
-  /// What the duties of the case ask of this person now.
-  private static func next(_ file: CaseFile, _ roles: Set<Role>) -> Set<RequestEvent.Kind> {
-    var kinds: Set<RequestEvent.Kind> = []
-    for duty in file.status.duties where !duty.kind.roles.isDisjoint(with: roles) { kinds.formUnion(duty.kind.acts) }
-    if file.status.state == .registered || file.status.state == .corrected { kinds.insert(.assigned) }
-    return kinds
+  /// What the duties of the case ask of this person now, the most pressing first.
+  private static func next(_ file: CaseFile, _ roles: Set<Role>) -> [RequestEvent.Kind] {
+    let asked = file.status.duties.filter { $0.kind.isOutside || !$0.kind.roles.isDisjoint(with: roles) }.flatMap(\.kind.acts)
+    let first: [RequestEvent.Kind] = [.registered, .corrected].contains(file.status.state) ? [.assigned] : []
+    return (first + asked).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   private static func act(_ kind: RequestEvent.Kind, _ file: CaseFile, isFirst: Bool) -> Act {
@@ -152,8 +162,8 @@ struct CaseView: Hashable, Sendable {
 }
 
 extension Duty.Kind {
-  /// The events that do what the duty asks.
-  var acts: Set<RequestEvent.Kind> {
+  /// The events that do what the duty asks, the usual one first.
+  var acts: [RequestEvent.Kind] {
     switch self {
     case .register: [.registered]
     case .decideOnCorrection: [.correctionRequested]
