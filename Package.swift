@@ -37,6 +37,7 @@ let package = Package(
     .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "CPostgres", dependencies: ["CLibpq"]),
     .target(name: "GongkaiCore", swiftSettings: walls),
+    .target(name: "GongkaiForms", swiftSettings: walls),
     .target(name: "GongkaiDocuments", dependencies: ["CZlib", "CIconv"], swiftSettings: walls),
     .target(name: "GongkaiReports", dependencies: ["GongkaiCore", "GongkaiDocuments"], swiftSettings: walls),
     .target(
@@ -58,7 +59,7 @@ let package = Package(
     .target(
       name: "GongkaiWeb",
       dependencies: [
-        "GongkaiCore", "GongkaiReports", "GongkaiDesk",
+        "GongkaiCore", "GongkaiForms", "GongkaiReports", "GongkaiDesk",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -80,6 +81,7 @@ let package = Package(
       swiftSettings: walls),
     .executableTarget(name: "gongkai", dependencies: ["GongkaiCommands"], swiftSettings: walls),
     .testTarget(name: "GongkaiCoreTests", dependencies: ["GongkaiCore"], swiftSettings: walls),
+    .testTarget(name: "GongkaiFormsTests", dependencies: ["GongkaiForms"], swiftSettings: walls),
     .testTarget(name: "GongkaiDocumentsTests", dependencies: ["GongkaiDocuments", "CZlib"], swiftSettings: walls),
     .testTarget(
       name: "GongkaiReportsTests", dependencies: ["GongkaiCore", "GongkaiReports", "GongkaiDocuments"],

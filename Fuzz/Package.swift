@@ -3,7 +3,7 @@ import PackageDescription
 
 /// libFuzzer brings its own `main`, so the targets have no entry point of their own. `run` builds with `--sanitize fuzzer`, which also
 /// keeps SwiftPM from renaming the entry point.
-let targets = ["fuzz-text", "fuzz-html", "fuzz-docx", "fuzz-interpret", "fuzz-check"]
+let targets = ["fuzz-text", "fuzz-html", "fuzz-docx", "fuzz-interpret", "fuzz-check", "fuzz-multipart"]
 
 let package = Package(
   name: "Fuzz",
@@ -13,6 +13,7 @@ let package = Package(
       name: "FuzzSupport",
       dependencies: [
         .product(name: "GongkaiDocuments", package: "gongkai"),
+        .product(name: "GongkaiForms", package: "gongkai"),
         .product(name: "GongkaiReports", package: "gongkai"),
       ])
   ]

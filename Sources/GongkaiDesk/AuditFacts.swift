@@ -65,7 +65,8 @@ extension AuditDesk {
         return try entries.map { entry in
           let place = tree[entry.objectID]
           return AuditFacts(
-            sequence: entry.sequence, at: Instant(entry.at).map(ChinaTime.init), who: try account(entry.actor)?.name ?? entry.actor,
+            sequence: entry.sequence, at: Instant(entry.at).map(ChinaTime.init),
+            who: try account(entry.actor)?.name ?? (entry.actor == Actor.applicantID ? "申请人" : entry.actor),
             act: entry.act, objectKind: place == nil ? entry.objectKind : "region",
             object: try place?.name ?? account(entry.objectID)?.login ?? entry.objectID,
             isRefused: entry.outcome != AuditRecord.Outcome.success.rawValue, before: entry.beforeJSON, after: entry.afterJSON)

@@ -13,13 +13,19 @@ public struct DeskContext: Sendable {
   public let now: @Sendable () -> Instant
   /// Makes keys.
   public let keys: KeySource
+  /// Where the content of files is kept; nil where no files are taken.
+  public let blobs: Blobs?
   private let calendars = CalendarCache()
 
   /// Creates a context.
-  public init(database: any Database, vault: Vault, keys: KeySource, now: @escaping @Sendable () -> Instant = { .now() }) {
+  public init(
+    database: any Database, vault: Vault, keys: KeySource, blobs: Blobs? = nil,
+    now: @escaping @Sendable () -> Instant = { .now() }
+  ) {
     self.database = database
     self.vault = vault
     self.keys = keys
+    self.blobs = blobs
     self.now = now
   }
 
@@ -63,6 +69,8 @@ public enum DeskError: Error, Sendable {
   case remedyKnown(number: String)
   /// There is no review or suit of this number.
   case noSuchRemedy(number: String)
+  /// What an applicant, or the office with an application made online, cannot do.
+  case intake(IntakeError)
   /// The calendar does not cover it.
   case calendar(CalendarError)
   /// The database or the keys.
@@ -94,6 +102,7 @@ extension DeskError: CustomStringConvertible {
     case .remedy(let refusal): refusal.description
     case .remedyKnown(let number): "案号“\(number)”已经登记过。"
     case .noSuchRemedy(let number): "没有找到案号为“\(number)”的案件。请核对案号。"
+    case .intake(let error): error.description
     case .calendar(let error): error.description
     case .store(let sentence): sentence
     }

@@ -11,7 +11,7 @@ extension RequestTimeline {
   ) -> [RequestRefusal] {
     var reasons: [RequestRefusal] = []
     if let agency, agency != actor.agency { reasons.append(.otherAgency) }
-    if actor.roles.isDisjoint(with: event.kind.roles) { reasons.append(.notYourRole(event.kind)) }
+    if !event.kind.isOpen(to: actor) { reasons.append(.notYourRole(event.kind)) }
     if day > today { reasons.append(.inTheFuture(day, today: today)) }
     if let last = entries.last?.on, day < last { reasons.append(.outOfOrder(day, after: last)) }
     do throws(CalendarError) {
@@ -34,7 +34,7 @@ extension RequestTimeline {
     let state = try state(on: day, in: calendar)
     let consultations = try clock.state(in: calendar).consultations
     return RequestEvent.Kind.allCases.filter { kind in
-      guard state.after(kind) != nil, !actor.roles.isDisjoint(with: kind.roles) else { return false }
+      guard state.after(kind) != nil, kind.isOpen(to: actor) else { return false }
       switch kind {
       case .corrected: return clock.refusal(of: .corrected, on: day, in: calendar) == nil
       case .extended: return clock.refusal(of: .extended(days: 1), on: day, in: calendar) == nil

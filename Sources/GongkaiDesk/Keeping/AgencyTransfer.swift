@@ -78,30 +78,42 @@ extension AgencyTransfer {
   /// A row with its sealed fields in the clear.
   private static func opened(_ row: PortableRow, _ kind: String, _ agency: String, _ vault: Vault) throws -> PortableRow {
     var row = row
-    guard let (column, place) = place(in: row, kind, agency), let text = row[column]?.text else { return row }
-    row[column] = .text(try vault.open(text, at: place))
-    if kind == "request" { row["applicant_index"] = nil }
+    for (column, place) in places(in: row, kind, agency) {
+      if let text = row[column]?.text { row[column] = .text(try vault.open(text, at: place)) }
+    }
+    if hasApplicant(row, kind) { row["applicant_index"] = nil }
     return row
   }
 
   /// The opposite: sealed with this installation's current key.
   private static func sealed(_ row: PortableRow, _ kind: String, _ agency: String, _ vault: Vault) throws -> PortableRow {
     var row = row
-    guard let (column, place) = place(in: row, kind, agency), let text = row[column]?.text else { return row }
-    row[column] = .text(try vault.seal(text, at: place))
-    guard kind == "request" else { return row }
-    guard let applicant = try? JSONDecoder().decode(Applicant.self, from: Data(text.utf8)) else { throw PortableError.changed }
-    row["applicant_index"] = .text(
-      vault.blindIndex(applicant.identity, table: place.table, column: place.column, agency: agency))
+    if hasApplicant(row, kind), let text = row["applicant"]?.text {
+      guard let applicant = try? JSONDecoder().decode(Applicant.self, from: Data(text.utf8)) else { throw PortableError.changed }
+      row["applicant_index"] = .text(
+        vault.blindIndex(applicant.identity, table: .request, column: .applicant, agency: agency))
+    }
+    for (column, place) in places(in: row, kind, agency) {
+      if let text = row[column]?.text { row[column] = .text(try vault.seal(text, at: place)) }
+    }
     return row
   }
 
-  private static func place(in row: PortableRow, _ kind: String, _ agency: String) -> (column: String, place: FieldPlace)? {
-    guard let id = row["id"]?.text else { return nil }
+  /// Whether a row says who asks: an application that became a request no longer does.
+  private static func hasApplicant(_ row: PortableRow, _ kind: String) -> Bool {
+    kind == "request" || kind == "application" && row["applicant"]?.text != nil
+  }
+
+  private static func places(in row: PortableRow, _ kind: String, _ agency: String) -> [(column: String, place: FieldPlace)] {
+    guard let id = row["id"]?.text else { return [] }
+    let columns: (table: Identifier, names: [Identifier])
     switch kind {
-    case "request": return ("applicant", FieldPlace(table: .request, column: .applicant, agency: agency, row: id))
-    case "account": return ("totp", FieldPlace(table: .account, column: .totp, agency: agency, row: id))
-    default: return nil
+    case "request": columns = (.request, [.applicant])
+    case "account": columns = (.account, [.totp])
+    case "application": columns = (.application, [.applicant, .wishes])
+    case "file": columns = (.requestFile, [.name])
+    default: return []
     }
+    return columns.names.map { ($0.description, FieldPlace(table: columns.table, column: $0, agency: agency, row: id)) }
   }
 }

@@ -18,11 +18,17 @@ public enum Consistency {
       last = end.id.description
       for request in page {
         problems += try Self.problems(of: request, acts: acts[request.id.description] ?? 0, requests, calendar, today)
-        let parts = request.number.split(separator: "-").compactMap { Int($0) }
-        if parts.count == 2 { numbers[parts[0], default: []].append(parts[1]) }
+        note(request.number, in: &numbers)
       }
     }
+    for number in try Applications(db).numbersWithoutRequest(agency: agency) { note(number, in: &numbers) }
     return Array((problems + (try gaps(numbers, agency: agency, in: db))).prefix(limit))
+  }
+
+  /// A number under its year.
+  private static func note(_ number: String, in numbers: inout [Int: [Int]]) {
+    let parts = number.split(separator: "-").compactMap { Int($0) }
+    if parts.count == 2 { numbers[parts[0], default: []].append(parts[1]) }
   }
 
   private static func problems(

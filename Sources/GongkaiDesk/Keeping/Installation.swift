@@ -45,9 +45,9 @@ public struct Installation: Sendable {
       try await database.migrate(now: now())
       try await WordRefill(database).run()
       let vault = try await Vault(keyFile: place.keyFile, database: database, keys: keys, now: now())
-      let context = DeskContext(database: database, vault: vault, keys: keys, now: now)
-      return Installation(
-        place: place, context: context, blobs: try Blobs(folder: place.blobFolder, database: database, keys: keys, now: now))
+      let blobs = try Blobs(folder: place.blobFolder, database: database, keys: keys, now: now)
+      let context = DeskContext(database: database, vault: vault, keys: keys, blobs: blobs, now: now)
+      return Installation(place: place, context: context, blobs: blobs)
     } catch {
       await database.close()
       throw InstallationError(error)

@@ -8,10 +8,12 @@ extension RequestDesk {
   ///   - number: the request's number in the actor's agency.
   ///   - seen: the number of events the person saw; nil to act on whatever is there.
   ///   - day: the day on which it happened; nil for today.
+  ///   - also: what belongs to the act besides, in the same transaction; run only when the event is allowed.
   /// - Throws: `DeskError.refused` with every reason, which the audit log keeps too; `changedMeanwhile` when somebody else acted since.
-  public func record(_ event: RequestEvent, on number: String, by actor: Actor, seen: Int? = nil, day: Day? = nil) async throws(DeskError)
-    -> StoredRequest
-  {
+  public func record(
+    _ event: RequestEvent, on number: String, by actor: Actor, seen: Int? = nil, day: Day? = nil,
+    also: @escaping @Sendable (any SQLConnection, StoredRequest) throws -> Void = { _, _ in }
+  ) async throws(DeskError) -> StoredRequest {
     let (today, now, act) = (context.today, context.now(), context.keys.next())
     let day = day ?? today
     let result = try await context.perform {
@@ -39,6 +41,7 @@ extension RequestDesk {
         request.standing = try timeline.standing(on: today, in: calendar)
         let kept = try requests.append(entry, to: request, seen: before.entryCount, standing: request.standing, at: now)
         guard kept else { throw StoreError.conflict }
+        try also(db, request)
         record.after = request.standing.audited(number: number)
         try AuditLog(db).append(record)
         return .success(request)

@@ -13,25 +13,15 @@ extension RequestDesk {
     guard !actor.roles.isDisjoint(with: RequestEvent.Kind.registered.roles) else {
       throw .notYourRole(act: RequestEvent.Kind.registered.act, needed: RequestEvent.Kind.registered.roles)
     }
-    let (today, now) = (context.today, context.now())
-    let received = try registration.receiptDay(today: today)
+    let now = context.now()
+    let received = try registration.receiptDay(today: context.today)
     let (id, act) = (context.keys.next(), context.keys.next())
     let sealed = try seal(registration.applicant, id: id, agency: actor.agency)
     return try await context.perform {
       try await context.database.act(act, agency: actor.agency) { db in
         let number = try Self.number(received.year, in: db, agency: actor.agency)
-        var timeline = RequestTimeline(received: received, by: actor.id)
-        timeline.record(.init(on: today, by: actor.id, .registered(number: number)))
-        let request = StoredRequest(
-          agency: actor.agency, id: id, number: number, received: received, channel: registration.rule.rawValue,
-          applicantKind: registration.applicantKind.rawValue, sealedApplicant: sealed.text, applicantIndex: sealed.index,
-          subject: registration.subject, standing: try timeline.standing(on: today, in: context.calendar(db)))
-        try Requests(db).insert(request, entries: timeline.entries, at: now)
-        try AuditLog(db).append(
-          AuditRecord(
-            agency: actor.agency, actID: act, at: now, actor: actor.id, act: "registerRequest", objectKind: "request",
-            objectID: id.description, after: request.standing.audited(number: number)))
-        return request
+        let entry = RegisterEntry(id: id, number: number, received: received, sealed: sealed, act: act, at: now)
+        return try enter(registration, entry, in: db, by: actor)
       }
     }
   }
@@ -41,7 +31,34 @@ extension RequestDesk {
     try await register(registration, by: actor).number
   }
 
-  private static func number(_ year: Int, in db: any SQLConnection, agency: String) throws -> String {
+  /// What is known of a request before it is written down.
+  struct RegisterEntry: Sendable {
+    let id: UUIDv7
+    let number: String
+    let received: Day
+    let sealed: (text: String, index: String)
+    let act: UUIDv7
+    let at: Instant
+  }
+
+  /// Writes a request down with its first events and the audit entry, in the act's transaction.
+  func enter(_ registration: Registration, _ entry: RegisterEntry, in db: any SQLConnection, by actor: Actor) throws -> StoredRequest {
+    let today = DeskContext.day(of: entry.at)
+    var timeline = RequestTimeline(received: entry.received, by: actor.id)
+    timeline.record(.init(on: today, by: actor.id, .registered(number: entry.number)))
+    let request = StoredRequest(
+      agency: actor.agency, id: entry.id, number: entry.number, received: entry.received, channel: registration.rule.rawValue,
+      applicantKind: registration.applicantKind.rawValue, sealedApplicant: entry.sealed.text, applicantIndex: entry.sealed.index,
+      subject: registration.subject, standing: try timeline.standing(on: today, in: context.calendar(db)))
+    try Requests(db).insert(request, entries: timeline.entries, at: entry.at)
+    try AuditLog(db).append(
+      AuditRecord(
+        agency: actor.agency, actID: entry.act, at: entry.at, actor: actor.id, act: "registerRequest", objectKind: "request",
+        objectID: entry.id.description, after: request.standing.audited(number: entry.number)))
+    return request
+  }
+
+  static func number(_ year: Int, in db: any SQLConnection, agency: String) throws -> String {
     number(try Numbers(db).next(agency: agency, series: series, year: year), year: year)
   }
 

@@ -73,11 +73,13 @@ public struct RetentionDesk: Sendable {
         for request in found.requests {
           let sealed = try RequestDesk(context).seal(.cleared, id: request.id, agency: agency).text
           try Requests(db).clearApplicant(of: request, sealed: sealed)
+          try Self.clearApplication(request.id, agency: agency, in: db)
         }
+        for application in found.applications { try Self.clearApplication(application.id, agency: agency, in: db) }
         try AuditLog(db).append(
           AuditRecord(
             agency: agency, actID: act, at: now, actor: actor.id, act: "clearExpired", objectKind: "retention", objectID: agency,
-            after: ["sessions": .integer(found.sessions), "requests": .list(found.requests.map { .text($0.number) })]))
+            after: ["sessions": .integer(found.sessions), "requests": .list(found.result.applicants.map { .text($0) })]))
         return found.result
       }
     }
@@ -91,13 +93,22 @@ public struct RetentionDesk: Sendable {
   private struct Found {
     let sessions: Int
     let requests: [StoredRequest]
-    var result: Result { Result(sessions: sessions, applicants: requests.map(\.number)) }
+    /// Withdrawn or dropped before they were requests.
+    let applications: [StoredApplication]
+    var result: Result { Result(sessions: sessions, applicants: requests.map(\.number) + applications.map(\.number)) }
+  }
+
+  /// What an application made online says of who asked: wishes, the copy of a document of identity.
+  private static func clearApplication(_ id: UUIDv7, agency: String, in db: any SQLConnection) throws {
+    try Applications(db).clear(id, agency: agency)
+    try RequestFiles(db).remove(.identity, of: id, agency: agency)
   }
 
   private static func find(in db: any SQLConnection, agency: String, seen: Day, ended: Day) throws -> Found {
     Found(
       sessions: try Sessions(db).count(agency: agency, before: instant(seen)),
-      requests: try Requests(db).withApplicant(agency: agency, endedBefore: ended, limit: 10_000))
+      requests: try Requests(db).withApplicant(agency: agency, endedBefore: ended, limit: 10_000),
+      applications: try Applications(db).withApplicant(agency: agency, submittedBefore: instant(ended), limit: 10_000))
   }
 
   /// The beginning of a civil day in China.

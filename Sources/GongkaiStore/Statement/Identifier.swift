@@ -27,4 +27,24 @@ extension Identifier {
   public static let id = Identifier(known: "id")
   /// The secret of a second factor, sealed.
   public static let totp = Identifier(known: "totp")
+  /// The table of applications made online.
+  public static let application = Identifier(known: "application")
+  /// How information is wanted, sealed.
+  public static let wishes = Identifier(known: "wishes")
+  /// The table of drafts.
+  public static let draft = Identifier(known: "application_draft")
+  /// What was typed so far, sealed.
+  public static let content = Identifier(known: "content")
+  /// The table of files of requests.
+  public static let requestFile = Identifier(known: "request_file")
+  /// The table of files of drafts.
+  public static let draftFile = Identifier(known: "draft_file")
+  /// The name of a file, sealed.
+  public static let name = Identifier(known: "name")
+  /// The table of the applicants' accesses.
+  public static let access = Identifier(known: "request_access")
+  /// The hash of a code.
+  public static let codeHash = Identifier(known: "code_hash")
+  /// The hash of a token.
+  public static let tokenHash = Identifier(known: "token_hash")
 }

@@ -74,9 +74,14 @@ struct PortableWalk {
     }
     try each(.remedies, by: "id", after: .text(""))
     try all(.remedyLinks)
+    try all(.settings)
+    try each(.applications, by: "id", after: .text(""))
+    try each(.accesses, by: "id", after: .text(""))
     try each(.heads, by: "entry_count", after: .integer(.min))
     try each(.audit, by: "sequence", after: .integer(.min))
     try each(.attachments, by: "address", after: .text(""), then: pieces)
+    // after the content that they name
+    try each(.files, by: "id", after: .text(""))
   }
 
   /// A table small enough to be read at once.

@@ -37,10 +37,19 @@ struct PortableTable: Sendable {
   static let audit = PortableTable(
     "audit", "audit_entry",
     "sequence act_id at actor act object_kind object_id outcome before_json after_json previous_hash hash", order: "sequence")
+  static let settings = PortableTable("setting", "office_setting", "key value", order: "key")
+  static let applications = PortableTable(
+    "application", "application",
+    "id number submitted_at state applicant applicant_index applicant_kind subject wishes request_id", order: "id")
+  static let accesses = PortableTable("access", "request_access", "id number code_hash token_hash made_at", order: "id")
+  static let files = PortableTable(
+    "file", "request_file", "id owner_id purpose name media_type size address added_at added_by", order: "id")
   static let attachments = PortableTable("attachment", "blob", "address size attached_at", order: "address")
 
   /// Every table whose rows an office has; an office with a row in any of them is there.
-  static let all = [accounts, numbers, requests, events, remedies, remedyLinks, heads, audit, attachments]
+  static let all = [
+    accounts, numbers, requests, events, remedies, remedyLinks, settings, applications, accesses, heads, audit, attachments, files,
+  ]
 
   /// Up to `limit` rows that meet a condition, in order.
   func rows(_ db: any SQLConnection, agency: String, where condition: Statement, limit: Int) throws -> [PortableRow] {

@@ -19,6 +19,9 @@ extension EncryptedColumn {
   /// Every encrypted column of the schema.
   public static let all = [
     EncryptedColumn(table: .request, column: .applicant, row: .id), EncryptedColumn(table: .account, column: .totp, row: .id),
+    EncryptedColumn(table: .application, column: .applicant, row: .id), EncryptedColumn(table: .application, column: .wishes, row: .id),
+    EncryptedColumn(table: .requestFile, column: .name, row: .id), EncryptedColumn(table: .draft, column: .content, row: .id),
+    EncryptedColumn(table: .draftFile, column: .name, row: .id),
   ]
 }
 

@@ -1,0 +1,111 @@
+public import GongkaiCore
+import GongkaiStore
+
+/// Where a request stands, for the person who made it: plain words, no names of the office's people, nothing about third parties.
+public struct ApplicantStatus: Sendable {
+  public let number: String
+  public let subject: String
+  /// When it was submitted online; nil for other channels.
+  public let submittedAt: ChinaTime?
+  /// The result in one sentence, with the date.
+  public let headline: String
+  /// What that means.
+  public let lead: String
+  /// What happened, what happens now, what comes next.
+  public let steps: [Step]
+  /// The clock; nil before receipt is confirmed.
+  public let clock: ClockReading?
+  /// The calendar in force.
+  public let calendar: WorkCalendar
+  /// The day of asking.
+  public let today: Day
+  /// The due day while the request is open and its clock runs.
+  public let due: Day?
+  /// Whether the due day is provisional.
+  public let isProvisional: Bool
+  /// What the applicant can do now, with the last day where there is one.
+  public let acts: [(act: ApplicantAct, until: Day?)]
+  /// What has to be made good.
+  public let defects: String?
+  /// Letters and provided information.
+  public let documents: [FileFacts]
+  /// What can be done against the answer.
+  public let remedy: Remedy?
+  /// How it ended; nil while open.
+  public let outcome: Outcome?
+
+  /// One step of the way.
+  public struct Step: Hashable, Sendable {
+    /// The day; nil for what has none.
+    public let day: Day?
+    public let text: String
+    /// What stands behind it in bold; empty when nothing does.
+    public let emphasis: String
+    public let kind: Kind
+
+    /// How it stands.
+    public enum Kind: String, Hashable, Sendable {
+      case done, pause, now, next
+    }
+
+    init(_ day: Day?, _ text: String, emphasis: String = "", _ kind: Kind = .done) {
+      (self.day, self.text, self.emphasis, self.kind) = (day, text, emphasis, kind)
+    }
+  }
+
+  /// What can be done against the answer, and until when.
+  public struct Remedy: Hashable, Sendable {
+    /// The sentences of the answer.
+    public let sentence: String
+    /// The last day to seek review.
+    public let review: Day?
+    /// The last day to sue.
+    public let suit: Day?
+  }
+}
+
+extension ApplicantDesk {
+  /// Where the request of a token stands.
+  ///
+  /// - Throws: `IntakeError.noSuchStatus` for a token that is not good.
+  public func status(_ token: String, agency: Office) async throws(DeskError) -> ApplicantStatus {
+    let today = context.today
+    return try await context.perform {
+      try await context.database.read { db in
+        let found = try found(token, agency: agency.key, in: db)
+        let calendar = try context.calendar(db)
+        let files = try context.files(of: found.access.id, agency: agency.key, in: db).filter(\.purpose.isForApplicant)
+        if let request = found.request {
+          let timeline = try Requests(db).timeline(of: request)
+          let case_ = RequestDesk.Case(request: request, timeline: timeline, status: try timeline.status(on: today, in: calendar))
+          return try StatusWords(case_, found.application, office: agency, calendar, today: today).status(files)
+        }
+        guard let application = found.application else { throw DeskError.intake(.noSuchStatus) }
+        return StatusWords.status(of: application, calendar, today: today)
+      }
+    }
+  }
+
+  /// Hands out a letter or provided information; the audit log keeps that it was fetched, which proves electronic service.
+  public func download(
+    _ file: String, token: String, agency: String
+  ) async throws(DeskError) -> (facts: FileFacts, read: @Sendable (@Sendable ([UInt8]) async throws -> Void) async throws -> Void)? {
+    guard let blobs = context.blobs, let key = UUIDv7(file) else { return nil }
+    let (act, now) = (context.keys.next(), context.now())
+    let known = try await context.perform {
+      try await context.database.act(act, agency: agency) { db -> (RequestFile, FileFacts)? in
+        let access = try found(token, agency: agency, in: db).access
+        guard let stored = try RequestFiles(db).find(key, of: access.id, agency: agency), stored.purpose.isForApplicant,
+          let facts = try context.files(of: access.id, agency: agency, in: db).first(where: { $0.id == file })
+        else { return nil }
+        try AuditLog(db).append(
+          AuditRecord(
+            agency: agency, actID: act, at: now, actor: Actor.applicantID, act: "downloadFile", objectKind: "application",
+            objectID: access.id.description, after: ["number": .text(access.number), "file": .text(file)]))
+        return (stored, facts)
+      }
+    }
+    guard let (stored, facts) = known else { return nil }
+    return (facts, { sink in try await blobs.read(stored.address, agency: agency, to: sink) })
+  }
+}
