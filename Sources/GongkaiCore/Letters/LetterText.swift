@@ -11,7 +11,7 @@ public struct LetterText: Hashable, Sendable, Codable {
   /// The number with the blank for its serial before it is signed; empty where the letter bears none.
   public let number: [Run]
   /// Whom it goes to, without the colon; empty in a form, which names the addressee in its lines.
-  public let addressee: String
+  public private(set) var addressee: String
   /// The paragraphs between addressee and attachments.
   public private(set) var body: [Paragraph]
   /// The lines of a form; empty in letters that are none.
@@ -112,6 +112,13 @@ public struct LetterText: Hashable, Sendable, Codable {
 }
 
 extension LetterText {
+  /// The same letter with another name in the line of the addressee: for readers who may not see whom it goes to.
+  public func addressed(to name: String) -> LetterText {
+    var copy = self
+    if !addressee.isEmpty { copy.addressee = name }
+    return copy
+  }
+
   /// The number in one piece, blanks as space; empty where the letter bears none.
   public var numberText: String { number.map(\.text).joined() }
 
