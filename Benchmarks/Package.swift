@@ -3,7 +3,10 @@ import PackageDescription
 
 let package = Package(
   name: "gongkai-benchmarks",
-  dependencies: [.package(name: "gongkai", path: "..")],
+  dependencies: [
+    .package(name: "gongkai", path: ".."),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+  ],
   targets: [
     // Only for its compiler flags. Its module is never imported: libxml2's headers bring ICU's, which clash with Foundation's own.
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -15,6 +18,10 @@ let package = Package(
         .product(name: "GongkaiReports", package: "gongkai"),
         .product(name: "GongkaiDocuments", package: "gongkai"),
       ],
+      swiftSettings: [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]),
+    // The framework's own answer in plain text: what the pages are measured beside.
+    .executableTarget(
+      name: "gongkai-plain", dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
       swiftSettings: [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]),
     .executableTarget(
       name: "gongkai-store-bench",

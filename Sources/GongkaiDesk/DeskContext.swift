@@ -71,6 +71,14 @@ public enum DeskError: Error, Sendable {
   case noSuchRemedy(number: String)
   /// What an applicant, or the office with an application made online, cannot do.
   case intake(IntakeError)
+  /// A letter lacks what it must say, or says what it must not.
+  case letter([LetterFinding])
+  /// The letter is signed; what was signed stays.
+  case letterSigned(Letter)
+  /// Somebody else has changed the letter meanwhile.
+  case letterChanged(Letter)
+  /// The letter tells a decision that is not signed.
+  case letterBeforeDecision(Letter)
   /// The calendar does not cover it.
   case calendar(CalendarError)
   /// The database or the keys.
@@ -103,6 +111,10 @@ extension DeskError: CustomStringConvertible {
     case .remedyKnown(let number): "案号“\(number)”已经登记过。"
     case .noSuchRemedy(let number): "没有找到案号为“\(number)”的案件。请核对案号。"
     case .intake(let error): error.description
+    case .letter(let findings): findings.map(\.description).joined(separator: "\n")
+    case .letterSigned(let letter): "《\(letter.title)》已经签发，不能再改。有误的，另行制发更正的文书。"
+    case .letterChanged(let letter): "《\(letter.title)》刚才已由他人修改，您的操作没有保存。请刷新后再办理。"
+    case .letterBeforeDecision(let letter): "答复决定还没有签发，不能签发《\(letter.title)》。请先由领导签发决定。"
     case .calendar(let error): error.description
     case .store(let sentence): sentence
     }

@@ -1,3 +1,6 @@
+import GongkaiCore
+import GongkaiDesk
+
 /// Every address of the site; nothing else writes one.
 ///
 /// Keys in paths are ASCII by themselves (account keys, region keys, years, hashes).
@@ -17,6 +20,16 @@ enum Link {
   static let password = "/me/password"
   static let secondFactor = "/me/second-factor"
   static let endSessions = "/me/sessions/end"
+
+  static let requests = "/desk/requests"
+  static func requests(_ list: RequestList, after cursor: String? = nil) -> String {
+    "/desk/requests?list=\(list.rawValue)" + (cursor.map { "&after=\($0)" } ?? "")
+  }
+  static let register = "/desk/requests/new"
+  static func request(_ number: String) -> String { "/desk/requests/\(number)" }
+  static func act(_ number: String, _ kind: RequestEvent.Kind) -> String { request(number) + "/acts/" + kind.rawValue }
+  static func decide(_ number: String, _ outcome: Outcome) -> String { act(number, .drafted) + "?outcome=" + outcome.rawValue }
+  static func showApplicant(_ number: String) -> String { request(number) + "/applicant" }
 
   static let accounts = "/desk/accounts"
   static func accounts(of agency: String) -> String { "/desk/accounts?agency=\(agency)" }

@@ -9,6 +9,8 @@ import Testing
 @Suite struct RoleTableTests {
   /// Which roles the pages of a path are for, written down a second time; a path that is not here is for everybody signed in.
   static let reserved: [(String, Set<Role>)] = [
+    ("/desk/requests/new", [.registrar]), ("/desk/requests/:number/applicant", [.registrar, .handler, .officeHead]),
+    ("/desk/requests", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
     ("/desk/accounts", [.securityAdministrator]), ("/desk/regions/", [.systemAdministrator, .securityAdministrator]),
     ("/desk/calendar/import", [.systemAdministrator]), ("/desk/audit", [.auditor, .supervisor]),
   ]
@@ -33,6 +35,7 @@ import Testing
     let region = route.path.hasPrefix("/desk/regions")
     return route.path.replacing(":agency", with: PeopleDesk.rootAgency).replacing(":id", with: region ? PeopleDesk.rootAgency : id)
       .replacing(":year", with: "2025").replacing(":token", with: "t").replacing(":hash", with: "h").replacing(":name", with: "gongkai.css")
+      .replacing(":number", with: "2025-0001").replacing(":kind", with: "noted")
   }
 
   /// Routes that end the session come last.
@@ -41,6 +44,7 @@ import Testing
   @Test(arguments: Role.allCases) func letsInExactlyTheRolesOfTheRoute(role: Role) async throws {
     try await withSite { site async throws in
       _ = try await site.start()
+      _ = try await site.register()
       try await site.add("target", [.handler])
       let actor = Actor(id: "t", agency: PeopleDesk.rootAgency, roles: [.securityAdministrator])
       let people = try await site.portal.desks.people.people(of: PeopleDesk.rootAgency, by: actor)

@@ -120,6 +120,19 @@ extension Site {
   }
 }
 
+extension Site {
+  /// A request handed in today at the first agency; its number.
+  func register(_ subject: String = "青禾路 88 号院加装电梯财政补贴的发放明细") async throws -> String {
+    let today = portal.desks.context.today
+    let registration = Registration(
+      rule: .inPerson, dates: ArrivalDates(submitted: today), applicantKind: .naturalPerson,
+      applicant: Applicant(name: "吴某某", documentKind: "居民身份证", documentNumber: "000000200001010001", telephone: "13800000000"),
+      subject: subject)
+    return try await portal.desks.requests.takeIn(
+      registration, by: Actor(id: "登记员", agency: PeopleDesk.rootAgency, roles: [.registrar]))
+  }
+}
+
 /// The source folder of the pages.
 let shareFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   .appendingPathComponent("share").path

@@ -4,7 +4,8 @@ import GongkaiDesk
 import GongkaiStore
 import Synchronization
 
-/// `gongkai exercise`: load for the test of power cuts (Tests/Durability/kill.py); not shown in the help.
+/// `gongkai exercise`: load for the test of power cuts (Tests/Durability/kill.py) and requests by the million for measuring
+/// (Benchmarks/pages.py); not shown in the help.
 struct ExerciseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "exercise", abstract: "演练：在空的数据上不停登记和办理申请，每完成一项输出一行。只用于测试。", shouldDisplay: false)
@@ -14,10 +15,13 @@ struct ExerciseCommand: AsyncParsableCommand {
   @Option(help: "同时办理的人数。") var tasks = 4
   @Option(help: "每人办理的次数。") var acts = Int.max
   @Flag(help: "不办理，列出全部审计记录和不一致之处。") var inspect = false
+  @Option(help: "不办理，造出这么多件申请；同一种子总是相同。") var make: Int?
+  @Option(help: "造出的申请属于哪个机构。") var agency = PeopleDesk.rootAgency
 
   func run() async throws {
     try await data.use(making: true) { installation in
       if inspect { return try await Inspection(installation).run() }
+      if let make { return try await RequestMaker(installation.context, agency: agency, seed: seed).make(make) }
       try await withThrowingTaskGroup(of: Void.self) { group in
         for task in 0..<tasks {
           let clerk = ExerciseClerk(installation, agency: "exercise-\(task % 2)", seed: seed &* 1000 &+ UInt64(task))

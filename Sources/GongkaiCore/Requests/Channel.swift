@@ -1,5 +1,5 @@
 /// The ways on which a request reaches the organ (国办公开办函〔2017〕19号).
-public enum Channel: String, Hashable, Sendable, CaseIterable, Codable {
+public enum Channel: String, Hashable, Sendable, CaseIterable, Codable, CodingKeyRepresentable {
   case inPerson
   case post
   case oral

@@ -30,6 +30,15 @@ public struct Consultation: Hashable, Sendable, Codable {
       }
     }
 
+    /// Where the law provides for asking it.
+    public var basis: [Citation] {
+      switch self {
+      case .thirdParty: [.regulation("第十五条"), .regulation("第三十二条")]
+      case .coMaker: [.regulation("第三十四条")]
+      case .otherOrgan: [.regulation("第十一条"), .regulation("第三十三条第三款")]
+      }
+    }
+
     /// What silence means.
     public var silence: Silence {
       switch self {

@@ -32,8 +32,17 @@ extension RequestTimeline {
   /// The kinds of events that the actor may add on `day`, judged by state, role and order; what an event carries is judged when it is made.
   public func possibleActs(by actor: Actor, on day: Day, in calendar: WorkCalendar) throws(CalendarError) -> [RequestEvent.Kind] {
     let state = try state(on: day, in: calendar)
+    let consultations = try clock.state(in: calendar).consultations
     return RequestEvent.Kind.allCases.filter { kind in
-      state.after(kind) != nil && kind.isOpen(to: actor)
+      guard state.after(kind) != nil, kind.isOpen(to: actor) else { return false }
+      switch kind {
+      case .corrected: return clock.refusal(of: .corrected, on: day, in: calendar) == nil
+      case .extended: return clock.refusal(of: .extended(days: 1), on: day, in: calendar) == nil
+      case .feeNoticed: return clock.refusal(of: .feeNoticed, on: day, in: calendar) == nil
+      case .consultationReceived: return consultations.contains { $0.received == nil && $0.answered == nil }
+      case .consultationAnswered: return consultations.contains { $0.answered == nil }
+      default: return true
+      }
     }
   }
 
@@ -110,6 +119,11 @@ extension RequestTimeline {
       .statedCause:
       return decision.states(prerequisite)
     }
+  }
+
+  /// What must be in the file before this can be decided and is not: the events that are missing. What the decision states is not among them.
+  public func missingEvents(for outcome: Outcome) -> [Outcome.Prerequisite] {
+    outcome.prerequisites.filter { !$0.isStated && $0 != .withheldParts && !isMet($0, by: Decision(outcome)) }
   }
 
   private var hasConsultedThirdParty: Bool {

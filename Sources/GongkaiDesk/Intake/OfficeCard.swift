@@ -96,6 +96,42 @@ public struct OfficeDesk: Sendable {
     return try JSONDecoder().decode(OfficeCard.self, from: Data(text.utf8))
   }
 
+  /// What letters say of an office; its name from the tree of places where it has not written another.
+  static func profile(of key: String, in db: any SQLConnection) throws -> OfficeProfile {
+    var profile = OfficeProfile()
+    if let text = try OfficeSettings(db).value(profileKey, agency: key) {
+      profile = try JSONDecoder().decode(OfficeProfile.self, from: Data(text.utf8))
+    }
+    if profile[.name].isEmpty { profile[.name] = try Regions(db).tree()[key]?.name ?? "" }
+    return profile
+  }
+
+  static let profileKey = "profile"
+
+  /// What letters and guide say of the actor's office.
+  public func profile(by actor: Actor) async throws(DeskError) -> OfficeProfile {
+    try await context.perform { try await context.database.read { try Self.profile(of: actor.agency, in: $0) } }
+  }
+
+  /// Writes what letters and guide say of the actor's office.
+  public func save(_ profile: OfficeProfile, by actor: Actor) async throws(DeskError) {
+    guard !actor.roles.isDisjoint(with: Self.roles) else { throw .notYourRole(act: "修改机关设置", needed: Self.roles) }
+    let (act, now) = (context.keys.next(), context.now())
+    try await context.perform {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      let text = String(decoding: try encoder.encode(profile), as: UTF8.self)
+      try await context.database.act(act, agency: actor.agency) { db in
+        let before = try OfficeSettings(db).value(Self.profileKey, agency: actor.agency)
+        try OfficeSettings(db).set(text, for: Self.profileKey, agency: actor.agency)
+        try AuditLog(db).append(
+          AuditRecord(
+            agency: actor.agency, actID: act, at: now, actor: actor.id, act: "changeOffice", objectKind: "office", objectID: actor.agency,
+            before: before.map { .text($0) } ?? .null, after: .text(text)))
+      }
+    }
+  }
+
   /// Writes the card of the actor's office.
   public func save(_ card: OfficeCard, by actor: Actor) async throws(DeskError) {
     guard !actor.roles.isDisjoint(with: Self.roles) else { throw .notYourRole(act: "修改机构信息", needed: Self.roles) }

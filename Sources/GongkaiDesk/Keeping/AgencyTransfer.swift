@@ -110,6 +110,7 @@ extension AgencyTransfer {
     switch kind {
     case "request": columns = (.request, [.applicant])
     case "account": columns = (.account, [.totp])
+    case "letter": columns = (.requestLetter, [.inputs, .signedText])
     case "application": columns = (.application, [.applicant, .wishes])
     case "file": columns = (.requestFile, [.name])
     default: return []

@@ -26,6 +26,11 @@ extension RequestDesk {
     }
   }
 
+  /// Registers a request and returns the number it got, for pages, which know nothing of the store.
+  public func takeIn(_ registration: Registration, by actor: Actor) async throws(DeskError) -> String {
+    try await register(registration, by: actor).number
+  }
+
   /// What is known of a request before it is written down.
   struct RegisterEntry: Sendable {
     let id: UUIDv7

@@ -34,10 +34,23 @@ extension RequestDesk {
     return applicant
   }
 
-  private func unsealed(_ request: StoredRequest) throws(DeskError) -> Applicant {
+  func unsealed(_ request: StoredRequest) throws(DeskError) -> Applicant {
     do {
       let text = try context.vault.open(request.sealedApplicant, at: Self.place(of: request.id, agency: request.agency))
       return try JSONDecoder().decode(Applicant.self, from: Data(text.utf8))
     } catch { throw .store("\(error)") }
+  }
+}
+
+extension RequestDesk {
+  /// Who asks, in full, by the request's number; the audit log keeps who looked and why.
+  public func unmasked(_ number: String, reason: String, by actor: Actor) async throws(DeskError) -> Applicant {
+    let request = try await context.perform {
+      try await context.database.read { db in
+        guard let found = try Requests(db).find(number: number, agency: actor.agency) else { throw DeskError.noSuchRequest }
+        return found
+      }
+    }
+    return try await unmasked(applicantOf: request, reason: reason, by: actor)
   }
 }

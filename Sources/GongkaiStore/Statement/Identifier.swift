@@ -19,6 +19,12 @@ extension Identifier {
 
   /// The table of requests.
   public static let request = Identifier(known: "request")
+  /// The table of letters.
+  public static let requestLetter = Identifier(known: "request_letter")
+  /// What was entered for a letter, sealed.
+  public static let inputs = Identifier(known: "inputs")
+  /// The text of a signed letter, sealed.
+  public static let signedText = Identifier(known: "signed_text")
   /// Who asked, sealed.
   public static let applicant = Identifier(known: "applicant")
   /// The table of accounts.

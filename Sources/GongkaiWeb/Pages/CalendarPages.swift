@@ -78,7 +78,7 @@ enum CalendarPages {
         .input("published", "发布日期", value: form.text("published"), hint: "写成 2026-11-04 的样子。"),
         .area(
           "days", "放假和调休上班的日期", value: form.text("days"),
-          hint: "每行一天：日期,种类,事由。放假写 rest，调休上班写 work；本来就休息的周末不用写。例如：2025-01-28,rest,春节放假"),
+          hint: "每行一天：日期,种类,事由。放假写 rest，调休上班写 work；本来就休息的周末不用写。例如：2025-01-28,rest,春节放假", rows: 12),
       ], buttonText: "下一步：看会改动哪些期限", cancelHref: Link.calendar, intro: ["照国务院办公厅通知填写。下一步只是预览，不会改动任何期限。"])
   }
 }

@@ -92,6 +92,7 @@ struct Field: Hashable, Sendable {
   var autocomplete = "off"
   var isInput = false
   var isArea = false
+  var rows = 12
   var isSelect = false
   var isChecks = false
   var isTick = false
@@ -138,9 +139,9 @@ struct Field: Hashable, Sendable {
   }
 
   /// Several lines of text.
-  static func area(_ name: String, _ label: String, value: String, hint: String? = nil) -> Field {
+  static func area(_ name: String, _ label: String, value: String, hint: String? = nil, rows: Int = 5) -> Field {
     var field = Field(name, label, hint: hint)
-    (field.value, field.isArea) = (value, true)
+    (field.value, field.isArea, field.rows) = (value, true, rows)
     return field
   }
 

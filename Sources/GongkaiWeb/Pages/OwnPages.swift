@@ -15,7 +15,8 @@ enum OwnPages {
     .get(Link.desk, .signedIn) { visit in
       let viewer = try visit.viewer()
       let frame = visit.frame("工作台", lead: visit.desks.context.today.inChineseWithWeekday)
-      return try visit.page("dashboard", frame, DashboardView(viewer))
+      let board = Access.requests.admits(viewer) ? try await visit.desks.requests.board(.due, limit: 20, by: viewer.actor) : nil
+      return try visit.page("dashboard", frame, DashboardView(viewer, board: board))
     },
     .get(Link.me, .signedIn, me),
     .get(Link.password, .signedIn) { try $0.page("form", $0.frame("修改密码"), passwordForm) },

@@ -1,8 +1,9 @@
 import GongkaiCore
 import GongkaiDesk
 
-/// The desk: what the person's roles are there for.
+/// The desk: what is due, what waits for whom, and what the person's roles are there for.
 struct DashboardView: Hashable, Sendable {
+  let board: BoardView?
   let tasks: [Task]
   let hasTasks: Bool
   let roles: [Fact]
@@ -14,17 +15,55 @@ struct DashboardView: Hashable, Sendable {
     let taskHint: String
   }
 
-  init(_ viewer: Viewer) {
+  init(_ viewer: Viewer, board: RequestDesk.Board? = nil) {
     let hints = [
       Link.accounts: "建立、停用账号，分配角色，重置密码。", Link.regions: "机构的增加、更名、隶属和撤并。", Link.calendar: "每年的放假安排，逐日查看。",
       Link.audit: "谁在什么时候办了什么，并核验记录没有被改动。",
     ]
-    tasks = Menu.entries.filter { $0.href != Link.desk && $0.access.admits(viewer) }.map {
+    self.board = board.map { BoardView($0, viewer) }
+    tasks = Menu.entries.filter { $0.href != Link.desk && $0.href != Link.requests && $0.access.admits(viewer) }.map {
       Task(taskName: $0.name, taskHref: $0.href, taskHint: hints[$0.href] ?? "")
     }
     hasTasks = !tasks.isEmpty
     roles = RoleWords.sorted(viewer.actor.roles).map { Fact(term: $0.name, meaning: $0.purpose) }
   }
+}
+
+/// Today's board: how many requests stand where, and those that are due first.
+struct BoardView: Hashable, Sendable {
+  let searchAction = Link.requests
+  let registerHref: String?
+  let tiles: [Tile]
+  let rows: [RequestRow]
+  let isEmpty: Bool
+  let moreHref: String?
+
+  /// One number with the way to its list.
+  struct Tile: Hashable, Sendable {
+    let tileClass: String
+    let count: Int
+    let tileName: String
+    let tileHref: String
+    let tileHint: String
+  }
+
+  init(_ board: RequestDesk.Board, _ viewer: Viewer) {
+    registerHref = Access.register.admits(viewer) ? Link.register : nil
+    tiles = Self.lists.map { list, hint in
+      let count = board.counts[list] ?? 0
+      return Tile(
+        tileClass: count == 0 ? "" : list == .overdue ? "is-err" : list == .today ? "is-warn" : "", count: count, tileName: list.name,
+        tileHref: Link.requests(list), tileHint: hint)
+    }
+    rows = board.requests.map { RequestRow($0, left: board.remaining[$0.number], today: board.today) }
+    isEmpty = rows.isEmpty
+    moreHref = board.next == nil ? nil : Link.requests(.due)
+  }
+
+  private static let lists: [(RequestList, String)] = [
+    (.overdue, "尽快答复并说明"), (.today, "今天送达即为按时"), (.soon, "从明天算起"), (.review, "保密、合法性审查"), (.sign, "由分管领导、主要领导"),
+    (.standing, "等待补正或者缴费"),
+  ]
 }
 
 /// Own account and sessions.

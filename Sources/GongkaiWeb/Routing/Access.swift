@@ -8,6 +8,12 @@ enum Access: Hashable, Sendable {
   /// Signed in with at least one of these roles.
   case roles(Set<Role>)
 
+  /// The requests of the own agency.
+  static let requests = Access.roles(RequestDesk.readers)
+  /// Registering a request.
+  static let register = Access.roles(RequestEvent.Kind.registered.roles)
+  /// Who asks, without a mask.
+  static let applicant = Access.roles(RequestDesk.unmaskingRoles)
   /// The accounts.
   static let accounts = Access.roles([.securityAdministrator])
   /// Changes to the tree of places.

@@ -6,6 +6,7 @@ public import Logging
 /// The desks that the pages call.
 struct Desks: Sendable {
   let context: DeskContext
+  let requests: RequestDesk
   let people: PeopleDesk
   let regions: RegionDesk
   let calendar: CalendarDesk
@@ -42,7 +43,8 @@ public struct Portal: Sendable {
   ) async throws {
     self.settings = settings
     desks = Desks(
-      context: context, people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
+      context: context, requests: RequestDesk(context), people: PeopleDesk(context, hasher: hasher, limits: limits),
+      regions: RegionDesk(context),
       calendar: CalendarDesk(context),
       audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
       applicants: ApplicantDesk(context))
@@ -66,8 +68,9 @@ public struct Portal: Sendable {
 extension Portal {
   /// Every page and act.
   static let routes: [Route] =
-    ServicePages.routes + SignInPages.routes + OwnPages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes
-    + AuditPages.routes + HomePages.routes + ApplyPages.routes + StatusPages.routes + DisplayPages.routes
+    ServicePages.routes + SignInPages.routes + OwnPages.routes + RequestPages.routes + RegisterPages.routes + ActPages.routes
+    + AccountPages.routes + RegionPages.routes + CalendarPages.routes + AuditPages.routes + HomePages.routes + ApplyPages.routes
+    + StatusPages.routes + DisplayPages.routes
 
   /// The router: the middleware in its order, then the pages.
   func router(adding more: [Route] = []) -> Router<PortalContext> {

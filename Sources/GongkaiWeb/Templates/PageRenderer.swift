@@ -13,7 +13,7 @@ struct PageRenderer: Sendable {
 
   /// The templates that pages name.
   static let names = [
-    "frame", "form", "confirm", "message", "dashboard", "accounts", "regions", "calendar", "calendar-year", "calendar-moved", "audit", "me",
+    "frame", "form", "confirm", "requests", "case", "decision", "message", "dashboard", "accounts", "regions", "calendar", "calendar-year", "calendar-moved", "audit", "me",
     "second-factor", "recovery-codes",
   ] + clock + applicants
 

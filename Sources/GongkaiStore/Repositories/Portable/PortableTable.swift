@@ -33,6 +33,9 @@ struct PortableTable: Sendable {
   static let remedies = PortableTable("remedy", "remedy_case", "id kind number next_due content event_count", order: "id")
   static let remedyLinks = PortableTable(
     "remedyRequest", "remedy_request", "request_number remedy_id", order: "request_number, remedy_id")
+  static let letters = PortableTable(
+    "letter", "request_letter",
+    "id request_id letter number inputs signed_text revision changed_by changed_at signed_by signed_on", order: "id")
   static let heads = PortableTable("auditHead", "audit_head", "entry_count last_hash", order: "agency_id")
   static let audit = PortableTable(
     "audit", "audit_entry",
@@ -48,7 +51,7 @@ struct PortableTable: Sendable {
 
   /// Every table whose rows an office has; an office with a row in any of them is there.
   static let all = [
-    accounts, numbers, requests, events, remedies, remedyLinks, settings, applications, accesses, heads, audit, attachments, files,
+    accounts, numbers, requests, events, remedies, remedyLinks, settings, applications, accesses, heads, audit, attachments, files, letters,
   ]
 
   /// Up to `limit` rows that meet a condition, in order.

@@ -21,7 +21,8 @@ extension EncryptedColumn {
     EncryptedColumn(table: .request, column: .applicant, row: .id), EncryptedColumn(table: .account, column: .totp, row: .id),
     EncryptedColumn(table: .application, column: .applicant, row: .id), EncryptedColumn(table: .application, column: .wishes, row: .id),
     EncryptedColumn(table: .requestFile, column: .name, row: .id), EncryptedColumn(table: .draft, column: .content, row: .id),
-    EncryptedColumn(table: .draftFile, column: .name, row: .id),
+    EncryptedColumn(table: .draftFile, column: .name, row: .id), EncryptedColumn(table: .requestLetter, column: .inputs, row: .id),
+    EncryptedColumn(table: .requestLetter, column: .signedText, row: .id),
   ]
 }
 

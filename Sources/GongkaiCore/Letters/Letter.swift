@@ -44,31 +44,40 @@ public enum Letter: String, Hashable, Sendable, CaseIterable, Codable {
   /// The code, for example L12.
   public var code: String { rawValue }
 
-  /// The title of the letter.
+  /// The official title, as it stands on the letter and in lists.
   public var title: String {
     switch self {
-    case .receipt: "登记回执"
-    case .correctionNotice: "补正告知书"
-    case .reasonsNotice: "说明理由通知书"
-    case .extensionNotice: "延期答复告知书"
-    case .thirdPartyConsultation: "征求第三方意见函"
-    case .consultationNotice: "征求意见告知书"
-    case .organConsultation: "征求意见函"
-    case .disclosureNotice: "决定公开告知书"
-    case .delayNotice: "延迟答复告知书"
-    case .feeNotice: "收费通知书"
-    case .entrustment: "转办告知书"
-    case .noFurtherHandling: "不再处理告知书"
-    case .withdrawal: "撤回确认书"
+    case .receipt: "政府信息公开申请登记回执"
+    case .correctionNotice: "政府信息公开申请补正告知书"
+    case .reasonsNotice: "政府信息公开申请说明理由通知书"
+    case .extensionNotice: "政府信息公开申请延期答复告知书"
+    case .thirdPartyConsultation: "政府信息公开征求第三方意见函"
+    case .consultationNotice: "政府信息公开申请征求意见告知书"
+    case .organConsultation: "政府信息公开征求意见函"
+    case .disclosureNotice: "政府信息决定公开告知书"
+    case .delayNotice: "政府信息公开申请延迟答复告知书"
+    case .feeNotice: "政府信息公开信息处理费收费通知书"
+    case .entrustment: "政府信息公开申请转办告知书"
+    case .noFurtherHandling: "政府信息公开申请不再处理告知书"
+    case .withdrawal: "政府信息公开申请撤回确认书"
     case .serviceRecord: "送达回证"
-    case .recordCorrected: "更正决定书"
-    case .recordNotCorrected: "不予更正告知书"
-    case .recordCorrectionForwarded: "更正转送告知书"
-    case .suggestionAnswer: "主动公开建议答复"
+    case .recordCorrected: "政府信息更正决定书"
+    case .recordNotCorrected: "政府信息不予更正告知书"
+    case .recordCorrectionForwarded: "政府信息更正申请转送告知书"
+    case .suggestionAnswer: "政府信息主动公开建议答复书"
     case .provided, .alreadyPublic, .wayAndTimeTold, .partlyProvided, .stateSecret, .prohibitedByLaw, .securityStability, .thirdPartyRights,
       .internalAffairs, .processInformation, .enforcementFile, .inquiryMatter, .notExisting, .otherOrgansDuty, .needsProcessing,
       .stillUnclear, .petition, .repeated, .publication, .excessive, .reissue, .notGovernmentInformation:
-      "政府信息公开答复书"
+      "政府信息公开申请答复书"
     }
   }
+
+  /// How the letter names itself in its text, after the ending of its title: 本答复书, 本告知书, 本函.
+  public var selfReference: String {
+    let ending = ["答复书", "告知书", "决定书", "通知书", "确认书", "回执", "回证"].first(where: title.hasSuffix)
+    return "本\(ending ?? "函")"
+  }
+
+  /// The outcomes that are told in it; empty for letters that tell none.
+  public var outcomes: [Outcome] { Outcome.allCases.filter { $0.letter == self } }
 }

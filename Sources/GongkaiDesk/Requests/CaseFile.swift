@@ -1,0 +1,77 @@
+public import GongkaiCore
+import GongkaiStore
+
+/// Everything the page of a request shows, read in one view of the database.
+public struct CaseFile: Sendable {
+  /// What was registered, and what the timeline comes to.
+  public let request: StoredRequestFacts
+  /// How the receipt day was found.
+  public let rule: ReceiptRule?
+  /// Who asks, masked.
+  public let applicant: Applicant
+  /// What happened.
+  public let timeline: RequestTimeline
+  /// Where it stands today.
+  public let status: RequestStatus
+  /// What state, role and order allow this person today.
+  public let acts: [RequestEvent.Kind]
+  /// What to look at before deciding.
+  public let hints: [RequestHint]
+  /// Reviews and suits about it.
+  public let remedies: [RemedyCase]
+  /// The names of the people in the timeline, by account key.
+  public let names: [String: String]
+  /// The calendar that the days were counted in.
+  public let calendar: WorkCalendar
+  /// Today.
+  public let today: Day
+
+  /// A person's name, or what is stored where there is no such account.
+  public func name(of person: String) -> String { names[person] ?? person }
+}
+
+extension RequestDesk {
+  /// The file of a request.
+  ///
+  /// - Throws: `DeskError.noSuchRequest` when the actor's agency has none of this number, `notYourRole`.
+  public func file(_ number: String, by actor: Actor) async throws(DeskError) -> CaseFile {
+    try mayRead(actor)
+    let today = context.today
+    return try await context.perform {
+      try await context.database.read { db in
+        guard let request = try Requests(db).find(number: number, agency: actor.agency) else { throw DeskError.noSuchRequest }
+        let (timeline, calendar) = (try Requests(db).timeline(of: request), try context.calendar(db))
+        return CaseFile(
+          request: StoredRequestFacts(request), rule: ReceiptRule(rawValue: request.channel), applicant: try applicant(of: request),
+          timeline: timeline, status: try timeline.status(on: today, in: calendar),
+          acts: try timeline.possibleActs(by: actor, on: today, in: calendar), hints: try Self.hints(on: request, in: db),
+          remedies: try Remedies(db).about(request: number, agency: actor.agency).map(\.remedy),
+          names: try Self.names(of: timeline.entries.map(\.by), agency: actor.agency, in: db), calendar: calendar, today: today)
+      }
+    }
+  }
+
+  /// What looks like this request: of the same applicant, and with the same words by anybody.
+  private static func hints(on request: StoredRequest, in db: any SQLConnection) throws -> [RequestHint] {
+    let known =
+      request.applicantIndex == "-" ? [] : try Requests(db).sameApplicant(request.applicantIndex, agency: request.agency, limit: 100)
+    let alike = try Requests(db).search(String(request.subject.prefix(200)), agency: request.agency, limit: 20)
+    let others = Dictionary((known + alike).map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    return RequestHint.all(on: request.hintSubject, among: others.values.sorted { $0.number < $1.number }.map(\.hintSubject))
+  }
+
+  /// The names of people by their account keys.
+  static func names(of people: [String], agency: String, in db: any SQLConnection) throws -> [String: String] {
+    var names: [String: String] = [:]
+    for person in Set(people) where UUIDv7(person) != nil { names[person] = try Accounts(db).find(person, agency: agency)?.name }
+    return names
+  }
+}
+
+extension StoredRequest {
+  fileprivate var hintSubject: RequestHint.Subject {
+    RequestHint.Subject(
+      number: number, applicant: applicantIndex, received: received, description: subject,
+      answered: standing.outcome == nil ? nil : standing.ended)
+  }
+}

@@ -1,0 +1,61 @@
+import GongkaiCore
+import GongkaiDesk
+
+/// How requests are shown in few words; each state has one tag.
+extension RequestState {
+  var tag: Tag { Tag(tagClass: tagClass, tagText: name) }
+
+  private var tagClass: String {
+    switch self {
+    case .received, .registered, .corrected: "tag-warn"
+    case .assigned, .extended, .paid, .drafted, .reviewed, .signed: "tag-info"
+    case .correctionRequested, .reasonRequested, .consulting, .feeNoticed: ""
+    case .served, .archived: "tag-ok"
+    case .abandoned, .withdrawn, .closedByMerge: ""
+    }
+  }
+}
+
+/// How many working days are left, in words and with the class that makes it stand out.
+struct DaysLeft: Hashable, Sendable {
+  let leftText: String
+  let leftClass: String
+
+  /// - Parameter days: working days after today through the due day; negative once it has passed, nil while the clock stands still.
+  init(_ days: Int?, isToday: Bool) {
+    switch days {
+    case nil: (leftText, leftClass) = ("停止计算", "")
+    case .some where isToday: (leftText, leftClass) = ("今天", "soon")
+    case .some(let days) where days < 0: (leftText, leftClass) = ("超期 \(-days)", "late")
+    case .some(let days): (leftText, leftClass) = ("\(days)", days <= 2 ? "soon" : "")
+    }
+  }
+}
+
+/// A request as a row of a list.
+struct RequestRow: Hashable, Sendable {
+  let requestHref: String
+  let numberText: String
+  let subjectText: String
+  let aboutText: String
+  let dueText: String
+  let left: DaysLeft
+  let state: Tag
+  let receivedText: String
+
+  init(_ request: StoredRequestFacts, left: Int?, today: Day) {
+    requestHref = Link.request(request.number)
+    numberText = request.number
+    subjectText = String(request.subject.prefix(60)) + (request.subject.count > 60 ? "…" : "")
+    aboutText = [request.kind, request.channel].filter { !$0.isEmpty }.joined(separator: "　")
+    dueText = request.isEnded ? "—" : request.due.map { (request.isProvisional ? "暂定 " : "") + "\($0)" } ?? "—"
+    self.left = request.isEnded ? DaysLeft(ended: request.outcome?.group.name ?? "") : DaysLeft(left, isToday: request.due == today)
+    state = request.state.tag
+    receivedText = request.received.description
+  }
+}
+
+extension DaysLeft {
+  /// Of a request that has ended: how.
+  init(ended word: String) { (leftText, leftClass) = (word, "") }
+}
