@@ -8,7 +8,7 @@ enum Intake {
   static let agency = "north"
   static let registrar = Actor(id: "登记员", agency: agency, roles: [.registrar])
   static let head = Actor(id: "负责人", agency: agency, roles: [.officeHead])
-  static let office = Office(key: agency, name: "云岭县人民政府", upper: "青禾市人民政府", card: OfficeCard())
+  static let office = Office(key: agency, name: "云岭县人民政府", upper: "青禾市人民政府", profile: OfficeProfile())
   static let pdf = Array("%PDF-1.4\n".utf8) + [UInt8](repeating: 0x20, count: 500)
 
   /// Everything that has to be filled in.

@@ -156,7 +156,7 @@ import Testing
     try await withInstallation(.sqlite) { first, _ in
       let (submission, _) = try await Intake.request(first.context)
       let waiting = try await Intake.submit(first.context, Intake.form { $0.subject = "第二件" })
-      try await OfficeDesk(first.context).save(OfficeCard(), by: Intake.head)
+      try await OfficeDesk(first.context).save(OfficeProfile([.telephone: "0000-00000001"]), by: Intake.head)
       let path = first.place.folder + "/1.jsonl"
       let counts = try await AgencyTransfer(first).export(Intake.agency, to: path, withPersonalData: true, by: "t")
       #expect(counts["application"] == 2 && counts["file"] == 2 && counts["access"] == 2 && counts["setting"] == 1, "\(counts)")

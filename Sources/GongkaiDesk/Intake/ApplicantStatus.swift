@@ -3,7 +3,9 @@ import GongkaiStore
 
 /// Where a request stands, for the person who made it: plain words, no names of the office's people, nothing about third parties.
 public struct ApplicantStatus: Sendable {
+  /// The number people quote.
   public let number: String
+  /// What is asked for.
   public let subject: String
   /// When it was submitted online; nil for other channels.
   public let submittedAt: ChinaTime?
@@ -38,9 +40,11 @@ public struct ApplicantStatus: Sendable {
   public struct Step: Hashable, Sendable {
     /// The day; nil for what has none.
     public let day: Day?
+    /// What happened.
     public let text: String
     /// What stands behind it in bold; empty when nothing does.
     public let emphasis: String
+    /// How it stands.
     public let kind: Kind
 
     /// How it stands.

@@ -28,25 +28,17 @@ struct AsideView: Hashable, Sendable {
   let telephoneHref: String
 
   init(_ office: Office) {
-    let card = office.card
-    let post = ["邮编 \(card.postcode)", card.address, card.unit.isEmpty ? office.name : card.unit]
-    ways =
-      [
-        Fact(term: "当面", meaning: [card.address, card.hours].filter { !$0.isEmpty }.joined(separator: "，")),
-        Fact(
-          term: "邮寄",
-          meaning: card.address.isEmpty
-            ? "" : post.filter { $0 != "邮编 " }.joined(separator: "，") + "，信封注明“政府信息公开申请”"),
-        Fact(term: "传真", meaning: Self.isOpen(.fax, card) ? card.fax : ""),
-        Fact(term: "电子邮件", meaning: Self.isOpen(.email, card) ? card.email : ""),
-        Fact(term: "口头", meaning: "书写有困难的，可以口头申请，由我们代为填写"),
-      ].filter { !$0.meaning.isEmpty }
-    telephone = card.telephone.isEmpty ? nil : card.telephone
-    telephoneHref = "tel:" + card.telephone.filter { $0.isASCII && ($0.isNumber || $0 == "-") }
-  }
-
-  private static func isOpen(_ channel: Channel, _ card: OfficeCard) -> Bool {
-    AnnouncedChannels(opened: card.channels).standing(of: channel) == .opened
+    let address = office[.address]
+    let post = [office[.postCode].map { "邮编 \($0)" }, address, office[.office] ?? office.name, "信封注明“政府信息公开申请”"]
+    let all: [(String, String?)] = [
+      ("当面", [address, office[.officeHours]].compactMap { $0 }.joined(separator: "，")),
+      ("邮寄", address == nil ? nil : post.compactMap { $0 }.joined(separator: "，")),
+      ("传真", office.hasAnnounced(.fax) ? office[.fax] : nil), ("电子邮件", office.hasAnnounced(.email) ? office[.email] : nil),
+      ("口头", "书写有困难的，可以口头申请，由我们代为填写"),
+    ]
+    ways = all.compactMap { term, meaning in meaning.flatMap { $0.isEmpty ? nil : Fact(term: term, meaning: $0) } }
+    telephone = office[.telephone]
+    telephoneHref = "tel:" + (telephone ?? "").filter { $0.isASCII && ($0.isNumber || $0 == "-") }
   }
 }
 
@@ -80,7 +72,7 @@ struct StepView: Hashable, Sendable {
     nextName = step == .how ? "核对" : ApplicationStep.allCases[step.number].name
     (isWhat, isHow, isMultipart) = (step == .what, step == .how, !StepForm.rules(of: step).isEmpty)
     discardHref = draft == nil ? nil : Link.discardDraft(office.key)
-    conditions = step == .who && !office.card.onlineConditions.isEmpty ? office.card.onlineConditions : nil
+    conditions = step == .who ? office.conditions(of: .online) : nil
     aside = AsideView(office)
   }
 }
@@ -177,7 +169,7 @@ struct DoneView: Hashable, Sendable {
   let newAction: String
   let homeHref: String
   let officeName: String
-  let unitName: String
+  let unitName: String?
   let telephone: String?
   let expected: Expected?
   let place: String
@@ -201,9 +193,9 @@ struct DoneView: Hashable, Sendable {
     (time, weekday) = ("\(at.day.inChinese) \(at.clock)", at.day.weekday.inChinese)
     statusHref = Link.status(office.key, submission.token)
     (receiptHref, newAction, homeHref) = (Link.receipt(office.key), Link.newDraft(office.key), Link.applied(office.key))
-    (officeName, unitName) = (office.name, office.card.unit)
-    telephone = office.card.telephone.isEmpty ? nil : office.card.telephone
-    place = office.card.address.isEmpty ? "办公地点" : office.card.address
+    (officeName, unitName) = (office.name, office[.office])
+    telephone = office[.telephone]
+    place = office[.address] ?? "办公地点"
     expected = try? Self.expected(from: at.day, calendar)
     aside = AsideView(office)
   }

@@ -1,3 +1,4 @@
+import GongkaiCore
 import GongkaiDesk
 import Hummingbird
 
@@ -20,9 +21,9 @@ struct HomeView: Hashable, Sendable {
   let aside: AsideView
 
   init(_ office: Office) {
-    applyHref = office.card.isOpenOnline ? Link.apply(office.key, .who) : nil
+    applyHref = office.takes(.online) ? Link.apply(office.key, .who) : nil
     statusHref = Link.findStatus(office.key)
-    conditions = office.card.onlineConditions.isEmpty ? nil : office.card.onlineConditions
+    conditions = office.conditions(of: .online)
     aside = AsideView(office)
   }
 }

@@ -1,3 +1,4 @@
+import GongkaiCore
 import GongkaiDesk
 import HummingbirdCore
 
@@ -71,13 +72,13 @@ struct PublicFrame: Hashable, Sendable {
 
 extension PublicFrame.Foot {
   init(_ office: Office) {
-    let card = office.card
-    let numbers = [card.telephone.isEmpty ? "" : "电话 \(card.telephone)", card.fax.isEmpty ? "" : "传真 \(card.fax)"]
-    lines = [card.unit, card.address, numbers.filter { !$0.isEmpty }.joined(separator: "　"), card.hours].filter { !$0.isEmpty }
-    let supervisor = card.supervisor.isEmpty ? "" : "（\(card.supervisor)）"
-    supervision = card.supervisorTelephone.isEmpty ? [] : ["监督电话 \(card.supervisorTelephone)\(supervisor)"]
+    let numbers = [office[.telephone].map { "电话 \($0)" }, office[.fax].map { "传真 \($0)" }].compactMap { $0 }
+    let all: [String?] = [office[.office], office[.address], numbers.joined(separator: "　"), office[.officeHours]]
+    lines = all.compactMap { $0 }.filter { !$0.isEmpty }
+    let supervisor = office[.supervisor].map { "（\($0)）" } ?? ""
+    supervision = office[.supervisorTelephone].map { ["监督电话 \($0)\(supervisor)"] } ?? []
     reviewLine = "行政复议机关：\(office.reviewOrgan)"
-    legal = ["主办：\(office.name)"] + (card.unit.isEmpty ? [] : ["承办：\(card.unit)"]) + card.siteNumbers
+    legal = ["主办：\(office.name)"] + (office[.office].map { ["承办：\($0)"] } ?? [])
     findStatusHref = Link.findStatus(office.key)
   }
 }

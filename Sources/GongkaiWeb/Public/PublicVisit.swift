@@ -1,3 +1,4 @@
+import GongkaiCore
 import GongkaiDesk
 import HTTPTypes
 import Hummingbird
@@ -24,7 +25,7 @@ struct PublicVisit: Sendable {
   func page(of error: PortalError) throws -> Response {
     let view = PublicMessage(
       heading: error.heading, explanation: error.explanation, requestID: visit.context.requestID,
-      telephone: office.card.telephone.isEmpty ? nil : office.card.telephone)
+      telephone: office[.telephone])
     return try page("public-message", PublicFrame(self, error.heading, in: .home), view, status: error.status)
   }
 }

@@ -94,12 +94,11 @@ struct StatusView: Hashable, Sendable {
     acts = status.acts.map { act in
       Act(actHref: Link.status(office.key, token, act.act), actName: act.act.linkName, actHint: act.act.hint(until: act.until))
     }
-    let card = office.card
     self.office = [
-      Fact(term: "机构", meaning: card.unit.isEmpty ? office.name : card.unit), Fact(term: "地址", meaning: card.address),
-      Fact(term: "时间", meaning: card.hours),
+      Fact(term: "机构", meaning: office[.office] ?? office.name), Fact(term: "地址", meaning: office[.address] ?? ""),
+      Fact(term: "时间", meaning: office[.officeHours] ?? ""),
     ].filter { !$0.meaning.isEmpty }
-    telephone = card.telephone.isEmpty ? nil : card.telephone
+    telephone = office[.telephone]
     telephoneHref = AsideView(office).telephoneHref
     leaveHref = Link.leaveStatus(office.key)
   }
@@ -140,8 +139,8 @@ struct StatusView: Hashable, Sendable {
       rights.append(
         Right(rightHead: "对答复不满意", rightText: "答复书会写明向谁、在几日内申请行政复议或者提起诉讼。电子送达的答复书，同时告知在线申请行政复议的途径。"))
     }
-    if !office.card.supervisorTelephone.isEmpty {
-      rights.append(Right(rightHead: "觉得办理有问题", rightText: "可以向\(office.card.supervisor)投诉：\(office.card.supervisorTelephone)。"))
+    if let telephone = office[.supervisorTelephone] {
+      rights.append(Right(rightHead: "觉得办理有问题", rightText: "可以向\(office[.supervisor] ?? "政府信息公开工作主管部门")投诉：\(telephone)。"))
     }
     return rights
   }

@@ -99,7 +99,7 @@ enum StepForm {
   }
 
   private static func how(_ form: ApplicationForm, _ office: Office) -> [PublicField] {
-    let place = office.card.address.isEmpty ? "到办公地点领取" : "到\(office.card.address)领取"
+    let place = "到\(office[.address] ?? "办公地点")领取"
     return [
       .group(
         "form", "信息的形式",

@@ -12,10 +12,12 @@ struct PageRenderer: Sendable {
   }
 
   /// The templates that pages name.
-  static let names = [
-    "frame", "form", "confirm", "requests", "case", "decision", "message", "dashboard", "accounts", "regions", "calendar", "calendar-year", "calendar-moved", "audit", "me",
-    "second-factor", "recovery-codes",
-  ] + clock + applicants
+  static let names =
+    [
+      "frame", "form", "confirm", "requests", "case", "decision", "message", "dashboard", "accounts", "regions", "calendar",
+      "calendar-year", "calendar-moved", "audit", "me",
+      "second-factor", "recovery-codes",
+    ] + clock + applicants
 
   /// The pages of applicants.
   static let applicants = [
