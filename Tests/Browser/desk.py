@@ -202,6 +202,15 @@ def start(program: str, folder: str, log) -> tuple[subprocess.Popen, str, str]:
     sys.exit(f"the server did not print its link: {text}")
 
 
+def browser(scripts: bool = True) -> webdriver.Chrome:
+    chrome = webdriver.ChromeOptions()
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"):
+        chrome.add_argument(argument)
+    if not scripts:
+        chrome.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
+    return webdriver.Chrome(options=chrome)
+
+
 def run_walk(text: str, walk) -> None:
     """Starts the program and a browser as the command line says, walks, and ends with 1 when a fault was found."""
     options = argparse.ArgumentParser(description=text, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -210,12 +219,9 @@ def run_walk(text: str, walk) -> None:
     given = options.parse_args()
     if given.out:
         given.out.mkdir(parents=True, exist_ok=True)
-    chrome = webdriver.ChromeOptions()
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"):
-        chrome.add_argument(argument)
     with tempfile.TemporaryDirectory() as folder, tempfile.NamedTemporaryFile("w", suffix=".log") as log:
         process, base, link = start(given.program, folder, log)
-        driver = webdriver.Chrome(options=chrome)
+        driver = browser()
         page = Walk(driver, base, given.out)
         try:
             walk(page, link)

@@ -31,8 +31,8 @@ struct AsideView: Hashable, Sendable {
     let address = office[.address]
     let post = [office[.postCode].map { "邮编 \($0)" }, address, office[.office] ?? office.name, "信封注明“政府信息公开申请”"]
     let all: [(String, String?)] = [
-      ("当面", [address, office[.officeHours]].compactMap { $0 }.joined(separator: "，")),
-      ("邮寄", address == nil ? nil : post.compactMap { $0 }.joined(separator: "，")),
+      ("当面", [address ?? "到本机关提交", office[.officeHours]].compactMap { $0 }.joined(separator: "，")),
+      ("邮寄", post.compactMap { $0 }.joined(separator: "，")),
       ("传真", office.hasAnnounced(.fax) ? office[.fax] : nil), ("电子邮件", office.hasAnnounced(.email) ? office[.email] : nil),
       ("口头", "书写有困难的，可以口头申请，由我们代为填写"),
     ]
@@ -49,6 +49,7 @@ struct StepView: Hashable, Sendable {
   let stepHeading: String
   let intro: String
   let form: PublicForm
+  let more: More?
   let draftID: String
   let previousHref: String?
   let nextName: String
@@ -59,6 +60,12 @@ struct StepView: Hashable, Sendable {
   let conditions: String?
   let aside: AsideView
 
+  /// Fields that only some need, folded unless they are filled in or wrong.
+  struct More: Hashable, Sendable {
+    let isOpen: Bool
+    let moreFields: [PublicField]
+  }
+
   init(_ step: ApplicationStep, _ draft: Draft?, _ office: Office, _ faults: [FieldFault], today: Day) {
     let typed = draft?.form ?? ApplicationForm()
     line = StepsView(step)
@@ -66,7 +73,13 @@ struct StepView: Hashable, Sendable {
     stepHeading = "第 \(step.number) 步　\(step.name)"
     intro = step == .who ? "只用于联系和答复，不公开。带“（选填）”的可以不填。" : ""
     let warning = step == .who ? typed.warning(today: today).map { "请再核对一遍：\($0)确认无误可以继续，不影响提交。" } : nil
-    form = PublicForm(StepForm.fields(step, typed, draft, office), faults, warnings: warning.map { ["number": $0] } ?? [:])
+    let fields = StepForm.fields(step, typed, draft, office)
+    let folded = step == .who ? StepForm.more(typed) : []
+    let all = PublicForm(fields + folded, faults, warnings: warning.map { ["number": $0] } ?? [:])
+    form = PublicForm(fields: Array(all.fields.prefix(fields.count)), errors: all.errors)
+    let marked = Array(all.fields.dropFirst(fields.count))
+    let isUsed = typed.isOrganisation || !typed.representative.isEmpty || marked.contains { $0.fault != nil }
+    more = folded.isEmpty ? nil : More(isOpen: isUsed, moreFields: marked)
     draftID = draft?.id ?? ""
     previousHref = step == .who ? nil : Link.apply(office.key, ApplicationStep.allCases[step.number - 2])
     nextName = step == .how ? "核对" : ApplicationStep.allCases[step.number].name
@@ -163,6 +176,7 @@ struct DoneView: Hashable, Sendable {
   let code: String
   let time: String
   let weekday: String
+  let date: String
   let subject: String
   let statusHref: String
   let receiptHref: String
@@ -173,7 +187,7 @@ struct DoneView: Hashable, Sendable {
   let telephone: String?
   let expected: Expected?
   let place: String
-  let receiptRule = "\(ReceiptRule.online.sentence)（\(ReceiptRule.online.citation)）"
+  let receiptRule = "\(ReceiptRule.online.sentence.dropLast())（\(ReceiptRule.online.citation)）。"
   let aside: AsideView
 
   /// The days, reckoned from a confirmation on the next working day.
@@ -190,7 +204,8 @@ struct DoneView: Hashable, Sendable {
   init(_ submission: Submission, _ office: Office, _ calendar: WorkCalendar) {
     let at = submission.time
     (number, code, subject) = (submission.number, submission.code, submission.subject)
-    (time, weekday) = ("\(at.day.inChinese) \(at.clock)", at.day.weekday.inChinese)
+    (time, weekday) = ("\(at.day.monthDay) \(at.clock)", at.day.weekday.inChinese)
+    date = at.day.inChinese
     statusHref = Link.status(office.key, submission.token)
     (receiptHref, newAction, homeHref) = (Link.receipt(office.key), Link.newDraft(office.key), Link.applied(office.key))
     (officeName, unitName) = (office.name, office[.office])

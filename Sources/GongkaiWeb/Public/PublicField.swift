@@ -148,6 +148,8 @@ struct PublicForm: Hashable, Sendable {
   var fields: [PublicField]
   var errors: ErrorSummary?
 
+  init(fields: [PublicField], errors: ErrorSummary?) { (self.fields, self.errors) = (fields, errors) }
+
   /// Marks the fields and makes the summary; a fault whose field is not here links to its own page.
   init(_ fields: [PublicField], _ faults: [FieldFault], warnings: [String: String] = [:]) {
     self.fields = fields.map { field in

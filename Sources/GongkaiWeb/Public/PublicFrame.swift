@@ -48,7 +48,7 @@ struct PublicFrame: Hashable, Sendable {
   struct Foot: Hashable, Sendable {
     let lines: [String]
     let supervision: [String]
-    let reviewLine: String
+    let reviewLine: String?
     let legal: [String]
     let findStatusHref: String
   }
@@ -77,7 +77,7 @@ extension PublicFrame.Foot {
     lines = all.compactMap { $0 }.filter { !$0.isEmpty }
     let supervisor = office[.supervisor].map { "（\($0)）" } ?? ""
     supervision = office[.supervisorTelephone].map { ["监督电话 \($0)\(supervisor)"] } ?? []
-    reviewLine = "行政复议机关：\(office.reviewOrgan)"
+    reviewLine = (office[.reviewOrgan] ?? office.upper).map { "行政复议机关：\($0)" }
     legal = ["主办：\(office.name)"] + (office[.office].map { ["承办：\($0)"] } ?? [])
     findStatusHref = Link.findStatus(office.key)
   }

@@ -77,8 +77,14 @@ enum StepForm {
       .group(
         "needs", "需要我们提供帮助吗", Need.allCases.map { ($0.rawValue, $0.name, nil) }, chosen: Set(form.needs.map(\.rawValue)), isMany: true,
         isOptional: true),
+    ]
+  }
+
+  /// What only organisations and representatives fill in.
+  static func more(_ form: ApplicationForm) -> [PublicField] {
+    [
       .select(
-        "organisationKind", "组织的类别（公民个人不用选）", ApplicantKind.allCases.filter(\.isOrganisation).map { ($0.rawValue, $0.name) },
+        "organisationKind", "组织的类别", ApplicantKind.allCases.filter(\.isOrganisation).map { ($0.rawValue, $0.name) },
         chosen: form.organisationKind.rawValue, hint: "只用于统计"),
       .input("contact", "组织的联系人", form.contactPerson, isOptional: true),
       .input("representative", "代理人姓名", form.representative, hint: "本人申请的不填", isOptional: true),
