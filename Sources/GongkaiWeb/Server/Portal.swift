@@ -7,6 +7,8 @@ public import Logging
 struct Desks: Sendable {
   let context: DeskContext
   let requests: RequestDesk
+  let letters: LetterDesk
+  let offices: OfficeDesk
   let people: PeopleDesk
   let regions: RegionDesk
   let calendar: CalendarDesk
@@ -39,7 +41,8 @@ public struct Portal: Sendable {
   ) async throws {
     self.settings = settings
     desks = Desks(
-      context: context, requests: RequestDesk(context), people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
+      context: context, requests: RequestDesk(context), letters: LetterDesk(context), offices: OfficeDesk(context),
+      people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
       calendar: CalendarDesk(context),
       audit: AuditDesk(context))
     renderer = try await PageRenderer(folder: share + "/templates")
@@ -62,7 +65,8 @@ public struct Portal: Sendable {
 extension Portal {
   /// Every page and act.
   static let routes: [Route] =
-    ServicePages.routes + SignInPages.routes + OwnPages.routes + RequestPages.routes + RegisterPages.routes + ActPages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes
+    ServicePages.routes + SignInPages.routes + OwnPages.routes + RequestPages.routes + RegisterPages.routes + ActPages.routes
+    + LetterPages.routes + OfficePages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes
     + AuditPages.routes
 
   /// The router: the middleware in its order, then the pages.

@@ -12,10 +12,12 @@ struct PageRenderer: Sendable {
   }
 
   /// The templates that pages name.
-  static let names = [
-    "frame", "form", "confirm", "requests", "case", "decision", "message", "dashboard", "accounts", "regions", "calendar", "calendar-year", "calendar-moved", "audit", "me",
-    "second-factor", "recovery-codes",
-  ] + clock
+  static let names =
+    [
+      "frame", "form", "confirm", "requests", "case", "decision", "letter", "letter-print", "message", "dashboard", "accounts", "regions",
+      "calendar", "calendar-year", "calendar-moved", "audit", "me",
+      "second-factor", "recovery-codes",
+    ] + clock
 
   /// The parts of a page that explain a due day.
   static let clock = ["clock-bar", "clock-steps", "clock-calendar", "clock-table"]
