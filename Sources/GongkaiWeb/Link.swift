@@ -32,6 +32,8 @@ enum Link {
   static func letter(_ number: String, _ letter: Letter) -> String { request(number) + "/letters/" + letter.rawValue }
   static func signLetter(_ number: String, _ letter: Letter) -> String { self.letter(number, letter) + "/sign" }
   static func printLetter(_ number: String, _ letter: Letter) -> String { self.letter(number, letter) + "/print" }
+  static func docxLetter(_ number: String, _ letter: Letter) -> String { self.letter(number, letter) + "/docx" }
+  static func pdfLetter(_ number: String, _ letter: Letter) -> String { self.letter(number, letter) + "/pdf" }
   static let office = "/desk/office"
   static func showApplicant(_ number: String) -> String { request(number) + "/applicant" }
 

@@ -15,9 +15,13 @@ public struct LetterStanding: Hashable, Sendable {
 /// The letters of requests: composed from the case, checked, signed under the office's next number.
 public struct LetterDesk: Sendable {
   let context: DeskContext
+  let press: PDFPress
 
   /// The desk of a context.
-  public init(_ context: DeskContext) { self.context = context }
+  public init(_ context: DeskContext, press: PDFPress = PDFPress()) {
+    self.context = context
+    self.press = press
+  }
 
   /// The roles that may write a letter.
   public static let writers: Set<Role> = [.registrar, .handler, .officeHead]

@@ -24,7 +24,8 @@ struct PageRenderer: Sendable {
 
   /// The page of a template in its frame.
   func render<Content>(_ template: String, _ frame: Frame, _ content: Content) throws(TemplateError) -> String {
-    guard let text = library.render(Page(frame: frame, page: content), withTemplate: template) else { throw .missing(template, folder: "") }
+    let page = PageContent.of(Page(frame: frame, page: content))
+    guard let text = page.flatMap({ library.render($0, withTemplate: template) }) else { throw .missing(template, folder: "") }
     return text
   }
 

@@ -7,6 +7,7 @@ import Hummingbird
 /// | GET, POST | `/desk/requests/:number/letters/:letter` | the letter as it would be signed, what is missing, what is entered for it |
 /// | GET, POST | `/desk/requests/:number/letters/:letter/sign` | signing it |
 /// | POST | `/desk/requests/:number/letters/:letter/print` | the whole letter with the applicant's name, to be printed |
+/// | POST | `/desk/requests/:number/letters/:letter/docx`, `/pdf` | the same as a file |
 enum LetterPages {
   static let routes: [Route] = [
     .get("/desk/requests/:number/letters/:letter", .requests) { visit in
@@ -22,6 +23,14 @@ enum LetterPages {
       let letter = try letter(visit)
       let text = try await visit.desks.letters.whole(letter, of: try visit.parameter("number"), by: visit.viewer().actor)
       return try visit.page("letter-print", visit.frame(text.title), LetterPrintView(paper: LetterPaper(text)))
+    },
+    .post("/desk/requests/:number/letters/:letter/docx", .requests) { visit in
+      let number = try visit.parameter("number")
+      return .file(try await visit.desks.letters.docx(letter(visit), of: number, by: visit.viewer().actor))
+    },
+    .post("/desk/requests/:number/letters/:letter/pdf", .requests) { visit in
+      let number = try visit.parameter("number")
+      return .file(try await visit.desks.letters.pdf(letter(visit), of: number, by: visit.viewer().actor))
     },
   ]
 

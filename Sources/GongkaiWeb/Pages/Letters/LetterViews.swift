@@ -11,6 +11,8 @@ struct LetterView: Hashable, Sendable {
   let officeHref: String?
   let isSigned: Bool
   let printAction: String
+  let docxAction: String
+  let pdfAction: String
   let signHref: String?
   var form: FormView?
 
@@ -23,6 +25,8 @@ struct LetterView: Hashable, Sendable {
     officeHref = Access.office.admits(viewer) ? Link.office : nil
     isSigned = sheet.isSigned
     printAction = Link.printLetter(sheet.request, sheet.letter)
+    docxAction = Link.docxLetter(sheet.request, sheet.letter)
+    pdfAction = Link.pdfLetter(sheet.request, sheet.letter)
     let maySign = viewer.actor.roles.contains(sheet.letter.spec.signer)
     signHref = !sheet.isSigned && maySign ? Link.signLetter(sheet.request, sheet.letter) : nil
     form = sheet.isSigned || !Access.letters.admits(viewer) ? nil : LetterForm.view(sheet, nil)
