@@ -5,9 +5,20 @@ import GongkaiStore
 @testable import GongkaiWeb
 import Testing
 
+/// Pages as they were last looked at; run with GONGKAI_RECORD=1 to write them anew.
+enum Snapshot {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Snapshots").path
+
+  static func check(_ name: String, _ page: String, location: SourceLocation = #_sourceLocation) throws {
+    let path = folder + "/\(name).html"
+    if ProcessInfo.processInfo.environment["GONGKAI_RECORD"] == "1" { try page.write(toFile: path, atomically: true, encoding: .utf8) }
+    let kept = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    #expect(page == kept, "Snapshots/\(name).html differs", sourceLocation: location)
+  }
+}
+
 /// Every page with a mock, as it was last looked at; run with GONGKAI_RECORD=1 to write the snapshots anew.
 @Suite struct PageSnapshotTests {
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Snapshots").path
   private static let viewer = Viewer(
     actor: Actor(id: "a1", agency: "root", roles: [.securityAdministrator]), name: "安某", session: "s", mustSetUpTOTP: false)
   private static let day = Day(year: 2025, month: 3, day: 3) ?? .first
@@ -20,10 +31,7 @@ import Testing
     _ name: String, _ template: String, _ frame: Frame, _ content: Content, location: SourceLocation = #_sourceLocation
   ) async throws {
     let page = try await PageRenderer(folder: shareFolder + "/templates").render(template, frame, content)
-    let path = Self.folder + "/\(name).html"
-    if ProcessInfo.processInfo.environment["GONGKAI_RECORD"] == "1" { try page.write(toFile: path, atomically: true, encoding: .utf8) }
-    let kept = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-    #expect(page == kept, "Snapshots/\(name).html differs", sourceLocation: location)
+    try Snapshot.check(name, page, location: location)
     #expect(page.utf8.count < 80_000 && page.contains("<h1>") && page.contains("</html>"), sourceLocation: location)
     #expect(!page.contains("Optional("), sourceLocation: location)
   }

@@ -65,6 +65,8 @@ struct Site {
   let clock: TestClock
   let log: LogLines
   let client: any TestClientProtocol
+  /// Where the database and the files lie.
+  let folder: String
   static let origin: HTTPFields = [.origin: "http://localhost", .contentType: "application/x-www-form-urlencoded"]
 
   func get(_ path: String, cookie: String? = nil, headers: HTTPFields = [:], method: HTTPRequest.Method = .get) async throws -> Answer {
@@ -76,6 +78,26 @@ struct Site {
     var all = headers ?? Self.origin
     all.set("Sec-Fetch-Site", headers == nil ? "same-origin" : headers?.text("Sec-Fetch-Site") ?? "same-origin")
     return try await send(path, .post, all, cookie, ByteBuffer(string: body))
+  }
+
+  /// A form with attachments, as a browser sends it.
+  func upload(
+    _ path: String, _ fields: [(String, String)], files: [(field: String, name: String, bytes: [UInt8])] = [], cookie: String? = nil
+  )
+    async throws -> Answer
+  {
+    let boundary = "----gongkaiTestBoundary7MA4YWxk"
+    var body: [UInt8] = []
+    for (name, value) in fields { body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8 }
+    for file in files {
+      let head = "name=\"\(file.field)\"; filename=\"\(file.name)\"\r\nContent-Type: application/octet-stream"
+      body += "--\(boundary)\r\nContent-Disposition: form-data; \(head)\r\n\r\n".utf8
+      body += file.bytes + Array("\r\n".utf8)
+    }
+    body += "--\(boundary)--\r\n".utf8
+    var headers: HTTPFields = [.origin: "http://localhost", .contentType: "multipart/form-data; boundary=\(boundary)"]
+    headers.set("Sec-Fetch-Site", "same-origin")
+    return try await send(path, .post, headers, cookie, ByteBuffer(bytes: body))
   }
 
   func send(
@@ -148,16 +170,18 @@ func withSite(
   let database = try SQLiteDatabase(path: folder + "/test.sqlite")
   _ = try await database.migrate()
   let vault = try await Vault(keyFile: folder + "/keys.json", database: database, keys: keys)
-  let context = DeskContext(database: database, vault: vault, keys: keys, now: { clock.now })
+  let blobs = try Blobs(folder: folder + "/blobs", database: database, keys: keys, now: { clock.now })
+  let context = DeskContext(database: database, vault: vault, keys: keys, blobs: blobs, now: { clock.now })
   var limits = SignInLimits()
   if !totp { limits.totpRoles = [] }
-  let settings = try ServerSettings(flags: ["requests-per-minute": "100000", "sign-ins-per-minute": "10000"].merging(flags) { $1 })
+  let settings = try ServerSettings(
+    flags: ["requests-per-minute": "100000", "sign-ins-per-minute": "10000", "applicants-per-minute": "10000"].merging(flags) { $1 })
   let portal = try await Portal(
     context, settings: settings, share: shareFolder, hasher: PasswordHasher(cost: 10), limits: limits,
     logger: Logger(label: "test") { _ in KeepingLog(lines: log) }, second: { clock.second })
   let app = Application(router: portal.router(adding: routes))
   try await app.test(.router) { client in
-    try await body(Site(portal: portal, context: context, clock: clock, log: log, client: client))
+    try await body(Site(portal: portal, context: context, clock: clock, log: log, client: client, folder: folder))
   }
   await database.close()
 }

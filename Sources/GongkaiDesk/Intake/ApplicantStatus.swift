@@ -3,7 +3,9 @@ import GongkaiStore
 
 /// Where a request stands, for the person who made it: plain words, no names of the office's people, nothing about third parties.
 public struct ApplicantStatus: Sendable {
+  /// The number people quote.
   public let number: String
+  /// What is asked for.
   public let subject: String
   /// When it was submitted online; nil for other channels.
   public let submittedAt: ChinaTime?
@@ -38,9 +40,11 @@ public struct ApplicantStatus: Sendable {
   public struct Step: Hashable, Sendable {
     /// The day; nil for what has none.
     public let day: Day?
+    /// What happened.
     public let text: String
     /// What stands behind it in bold; empty when nothing does.
     public let emphasis: String
+    /// How it stands.
     public let kind: Kind
 
     /// How it stands.
@@ -87,13 +91,11 @@ extension ApplicantDesk {
   }
 
   /// Hands out a letter or provided information; the audit log keeps that it was fetched, which proves electronic service.
-  public func download(
-    _ file: String, token: String, agency: String
-  ) async throws(DeskError) -> (facts: FileFacts, read: @Sendable (@Sendable ([UInt8]) async throws -> Void) async throws -> Void)? {
+  public func download(_ file: String, token: String, agency: String) async throws(DeskError) -> FileDownload? {
     guard let blobs = context.blobs, let key = UUIDv7(file) else { return nil }
     let (act, now) = (context.keys.next(), context.now())
-    let known = try await context.perform {
-      try await context.database.act(act, agency: agency) { db -> (RequestFile, FileFacts)? in
+    return try await context.perform {
+      try await context.database.act(act, agency: agency) { db -> FileDownload? in
         let access = try found(token, agency: agency, in: db).access
         guard let stored = try RequestFiles(db).find(key, of: access.id, agency: agency), stored.purpose.isForApplicant,
           let facts = try context.files(of: access.id, agency: agency, in: db).first(where: { $0.id == file })
@@ -102,10 +104,22 @@ extension ApplicantDesk {
           AuditRecord(
             agency: agency, actID: act, at: now, actor: Actor.applicantID, act: "downloadFile", objectKind: "application",
             objectID: access.id.description, after: ["number": .text(access.number), "file": .text(file)]))
-        return (stored, facts)
+        return FileDownload(facts: facts, blobs: blobs, address: stored.address, agency: agency)
       }
     }
-    guard let (stored, facts) = known else { return nil }
-    return (facts, { sink in try await blobs.read(stored.address, agency: agency, to: sink) })
+  }
+}
+
+/// A file on its way out.
+public struct FileDownload: Sendable {
+  /// Name, kind and size.
+  public let facts: FileFacts
+  let blobs: Blobs
+  let address: Digest
+  let agency: String
+
+  /// Hands the content out piece by piece; the last piece is held back until all of it has been found right.
+  public func read(to sink: ([UInt8]) async throws -> Void) async throws {
+    try await blobs.read(address, agency: agency, to: sink)
   }
 }

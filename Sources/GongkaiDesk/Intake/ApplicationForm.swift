@@ -7,25 +7,37 @@ public struct ApplicationForm: Hashable, Sendable, Codable {
   public var isOrganisation = false
   /// The category of an organisation in the annual report.
   public var organisationKind = ApplicantKind.other
+  /// Name as on the document.
   public var name = ""
   /// Who speaks for an organisation.
   public var contactPerson = ""
+  /// The document that proves identity.
   public var document = IdentityDocument.residentID
+  /// Its number.
   public var documentNumber = ""
+  /// Telephone number.
   public var telephone = ""
+  /// Postal address.
   public var address = ""
+  /// Address of electronic mail.
   public var email = ""
   /// Help with reading or hearing (第四十三条).
   public var needs: Set<Need> = []
   /// Who acts for the applicant; empty when nobody does.
   public var representative = ""
+  /// The representative's telephone number.
   public var representativeTelephone = ""
+  /// Name, number or other description of the information.
   public var subject = ""
   /// Year and month; empty when there is no period.
   public var from = ""
+  /// Year and month; empty when the period is open.
   public var through = ""
+  /// In which form the information is wanted.
   public var form = ProvisionForm.electronic
+  /// How it is to be handed over.
   public var means = ProvisionMeans.online
+  /// How the answer is to be served.
   public var service = ServiceWish.online
 
   /// An empty form.

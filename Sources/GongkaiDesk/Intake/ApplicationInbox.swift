@@ -14,14 +14,21 @@ public struct ApplicationInbox: Sendable {
 
   /// An application as the list shows it.
   public struct Item: Hashable, Sendable {
+    /// Stable key.
     public let id: String
+    /// The number people quote.
     public let number: String
+    /// When it was submitted, in China.
     public let submittedAt: ChinaTime
     /// Who asks, masked.
     public let applicant: Applicant
+    /// The category in the annual report.
     public let applicantKind: ApplicantKind
+    /// What is asked for.
     public let subject: String
+    /// How it is wanted; nil once cleared.
     public let wishes: ApplicationWishes?
+    /// What came along.
     public let files: [FileFacts]
     /// The day by which the office confirms: one working day after submission, as the form promises (convention).
     public let confirmBy: Day?

@@ -26,11 +26,15 @@ public struct Draft: Sendable {
 
 /// A file as a page shows it.
 public struct FileFacts: Hashable, Sendable {
+  /// Stable key.
   public let id: String
+  /// Its name.
   public let name: String
+  /// The media type, as found from the content.
   public let mediaType: String
   /// Bytes.
   public let size: Int
+  /// What it is there for.
   public let purpose: RequestFile.Purpose
   /// The day it was added.
   public let addedOn: Day
@@ -38,11 +42,15 @@ public struct FileFacts: Hashable, Sendable {
 
 /// What the acknowledgement says (回执).
 public struct Submission: Hashable, Sendable, Codable {
+  /// The number people quote.
   public let number: String
+  /// The code, shown here and nowhere else.
   public let code: String
   /// The token of the status page.
   public let token: String
+  /// What is asked for.
   public let subject: String
+  /// When it was submitted.
   public let at: Instant
 
   /// When, in China.

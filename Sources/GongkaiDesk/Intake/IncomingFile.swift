@@ -22,21 +22,21 @@ public final class IncomingFile {
     do { try await upload.append(bytes) } catch BlobError.tooLarge { fault = .tooLarge(limit: rules.limit) } catch { fault = .notTaken }
   }
 
-  /// What came in, safe on the disk.
-  /// - Throws: why it is not taken; nothing is left behind then.
-  public func end(agency: String) async throws(UploadFault) -> ReceivedFile {
-    guard let upload else { throw UploadFault(name: name, reason: .notTaken) }
+  /// What came in, safe on the disk; or why it is not taken, and then nothing is left behind.
+  public func end(agency: String) async -> Result<ReceivedFile, UploadFault> {
     let kind = sniffer.kind
+    guard let upload else { return .failure(UploadFault(name: name, reason: .notTaken)) }
     if fault == nil { fault = upload.size == 0 ? .empty : sniffer.hasMacros ? .hasMacros : nil }
     if fault == nil, kind.map({ !rules.kinds.contains($0) }) ?? true { fault = .wrongKind(rules.kinds) }
     if let fault {
       await upload.discard()
-      throw UploadFault(name: name, reason: fault)
+      return .failure(UploadFault(name: name, reason: fault))
     }
     do {
       let blob = try await upload.finish(agency: agency)
-      return ReceivedFile(blob: blob, name: FileName.ending(name, kind), mediaType: kind?.mediaType ?? "", purpose: rules.purpose)
-    } catch { throw UploadFault(name: name, reason: .notTaken) }
+      return .success(
+        ReceivedFile(blob: blob, name: FileName.ending(name, kind), mediaType: kind?.mediaType ?? "", purpose: rules.purpose))
+    } catch { return .failure(UploadFault(name: name, reason: .notTaken)) }
   }
 
   /// Gives it up.

@@ -160,8 +160,7 @@ struct StatusWords {
         let served = timeline.entries.compactMap({ if case .served(let service) = $0.event { service.inTimeBasis } else { nil } }).last
       else { return nil }
       let kind = decision.outcome.remedy(decidedOn: served, withheldUnder: decision.withheldUnder)
-      let online = office.card.onlineReview.isEmpty ? nil : office.card.onlineReview
-      let note = RemedyNote(kind, reviewOrgan: office.reviewOrgan, court: office.court, onlineChannel: online)
+      let note = RemedyNote(kind, reviewOrgan: office.reviewOrgan, court: office.court, onlineChannel: office[.onlineReview])
       guard let text = note.text else { return nil }
       let days = try calendar.remedyDays(kind, from: served)
       return ApplicantStatus.Remedy(sentence: text, review: days.reconsideration, suit: days.litigation)

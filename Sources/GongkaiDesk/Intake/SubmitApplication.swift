@@ -4,12 +4,19 @@ import GongkaiStore
 
 /// How the information is wanted and what help is needed, as the office reads it; sealed beside an application.
 public struct ApplicationWishes: Hashable, Sendable, Codable {
+  /// In which form the information is wanted.
   public let form: ProvisionForm
+  /// How it is to be handed over.
   public let means: ProvisionMeans
+  /// How the answer is to be served.
   public let service: ServiceWish
+  /// Help with reading or hearing.
   public let needs: Set<Need>
+  /// Who speaks for an organisation.
   public let contactPerson: String
+  /// Who acts for the applicant; empty when nobody does.
   public let representative: String
+  /// The representative's telephone number.
   public let representativeTelephone: String
 
   init(_ form: ApplicationForm) {

@@ -32,10 +32,11 @@ final class RateLimiter: Sendable {
   var size: Int { windows.withLock { $0.count } }
 }
 
-/// Refuses who asks too often: every request by address, attempts to sign in more strictly.
+/// Refuses who asks too often: every request by address, attempts to sign in and the forms of applicants more strictly.
 struct RateLimits: RouterMiddleware {
   let requests: RateLimiter
   let signIns: RateLimiter
+  let applicants: RateLimiter
   let behindProxy: Bool
   let second: @Sendable () -> Int
 
@@ -47,7 +48,15 @@ struct RateLimits: RouterMiddleware {
     let path = request.uri.path
     let isSignIn = request.method == .post && (path.hasPrefix(Link.signIn) || path.hasPrefix(Link.start("")))
     if isSignIn, let seconds = signIns.wait(for: key, at: second) { throw PortalError.tooMany(seconds: seconds) }
+    if request.method == .post, Self.isOfApplicant(path), let seconds = applicants.wait(for: key, at: second) {
+      throw PortalError.tooMany(seconds: seconds)
+    }
     return try await next(request, context)
+  }
+
+  /// Submissions and looking for a status; steps of the form and display settings are counted with every other request.
+  static func isOfApplicant(_ path: String) -> Bool {
+    path.hasPrefix(Link.office("")) && (path.hasSuffix("/status") || path.hasSuffix("/apply/check"))
   }
 
   private func visitor(_ request: Request, _ context: PortalContext) -> String {

@@ -8,11 +8,14 @@ struct Desks: Sendable {
   let context: DeskContext
   let requests: RequestDesk
   let letters: LetterDesk
-  let offices: OfficeDesk
   let people: PeopleDesk
   let regions: RegionDesk
   let calendar: CalendarDesk
   let audit: AuditDesk
+  let offices: OfficeDesk
+  let drafts: DraftDesk
+  let submission: SubmitApplication
+  let applicants: ApplicantDesk
 }
 
 /// The site: its pages over the desks. Tests and the command build the same one.
@@ -41,10 +44,11 @@ public struct Portal: Sendable {
   ) async throws {
     self.settings = settings
     desks = Desks(
-      context: context, requests: RequestDesk(context), letters: LetterDesk(context), offices: OfficeDesk(context),
+      context: context, requests: RequestDesk(context), letters: LetterDesk(context),
       people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
       calendar: CalendarDesk(context),
-      audit: AuditDesk(context))
+      audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
+      applicants: ApplicantDesk(context))
     renderer = try await PageRenderer(folder: share + "/templates")
     assets = try Assets(folder: share + "/public")
     self.logger = logger
@@ -66,8 +70,8 @@ extension Portal {
   /// Every page and act.
   static let routes: [Route] =
     ServicePages.routes + SignInPages.routes + OwnPages.routes + RequestPages.routes + RegisterPages.routes + ActPages.routes
-    + LetterPages.routes + OfficePages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes
-    + AuditPages.routes
+    + LetterPages.routes + OfficePages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes + AuditPages.routes
+    + HomePages.routes + ApplyPages.routes + StatusPages.routes + DisplayPages.routes
 
   /// The router: the middleware in its order, then the pages.
   func router(adding more: [Route] = []) -> Router<PortalContext> {
@@ -90,6 +94,7 @@ extension Portal {
   private var limits: RateLimits {
     RateLimits(
       requests: RateLimiter(limit: settings.requestsPerMinute), signIns: RateLimiter(limit: settings.signInsPerMinute),
+      applicants: RateLimiter(limit: settings.applicantsPerMinute),
       behindProxy: settings.behindProxy, second: second)
   }
 }

@@ -31,6 +31,8 @@ public struct ServerSettings: Hashable, Sendable {
   public var requestsPerMinute: Int
   /// The most sign-ins of one address in a minute.
   public var signInsPerMinute: Int
+  /// The most submissions and status look-ups of one address in a minute.
+  public var applicantsPerMinute: Int
   /// What `/metrics` asks for; nil for the own machine only.
   public var metricsToken: String?
   /// How much is logged.
@@ -63,6 +65,7 @@ public struct ServerSettings: Hashable, Sendable {
     (secureCookies, behindProxy) = (text("secure-cookies") == "true", text("behind-proxy") == "true")
     (bodyLimit, idleSeconds, stopSeconds) = (count("body-limit"), count("idle-seconds"), count("stop-seconds"))
     (connections, requestsPerMinute) = (count("connections"), count("requests-per-minute"))
+    applicantsPerMinute = count("applicants-per-minute")
     (signInsPerMinute, metricsToken) = (count("sign-ins-per-minute"), optional("metrics-token"))
     logLevel = Logger.Level(rawValue: text("log-level")) ?? .info
   }

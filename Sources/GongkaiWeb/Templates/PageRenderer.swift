@@ -15,22 +15,29 @@ struct PageRenderer: Sendable {
   static let names =
     [
       "frame", "form", "confirm", "requests", "case", "decision", "letter", "letter-print", "message", "dashboard", "accounts", "regions",
-      "calendar", "calendar-year", "calendar-moved", "audit", "me",
+      "calendar",
+      "calendar-year", "calendar-moved", "audit", "me",
       "second-factor", "recovery-codes",
-    ] + clock
+    ] + clock + applicants
+
+  /// The pages of applicants.
+  static let applicants = [
+    "public-frame", "public-home", "public-step", "public-check", "public-done", "public-receipt", "public-find", "public-status",
+    "public-answer", "public-confirm", "public-message", "public-field", "public-aside",
+  ]
 
   /// The parts of a page that explain a due day.
   static let clock = ["clock-bar", "clock-steps", "clock-calendar", "clock-table"]
 
   /// The page of a template in its frame.
-  func render<Content>(_ template: String, _ frame: Frame, _ content: Content) throws(TemplateError) -> String {
+  func render<Around, Content>(_ template: String, _ frame: Around, _ content: Content) throws(TemplateError) -> String {
     let page = PageContent.of(Page(frame: frame, page: content))
     guard let text = page.flatMap({ library.render($0, withTemplate: template) }) else { throw .missing(template, folder: "") }
     return text
   }
 
-  private struct Page<Content> {
-    let frame: Frame
+  private struct Page<Around, Content> {
+    let frame: Around
     let page: Content
   }
 }
