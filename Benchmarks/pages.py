@@ -49,7 +49,7 @@ class Site:
 
     def __init__(self, program, options, port):
         self.base = f"http://127.0.0.1:{port}"
-        settings = [f"{name}=1000000000" for name in ("requests-per-minute", "sign-ins-per-minute")]
+        settings = ["requests-per-minute=1000000", "sign-ins-per-minute=10000"]
         self.log = tempfile.NamedTemporaryFile("w", suffix=".log")
         self.process = subprocess.Popen(
             [program, "serve", *options, "--port", str(port), *[part for one in settings for part in ("--set", one)], "--set", "log-level=error"],
@@ -97,6 +97,7 @@ def totp(secret):
 
 def sign_in(site):
     """The first start, then a person with the roles of the desk."""
+    time.sleep(1)  # the link of a first start is printed a moment after the address
     link = re.search(r"/start/\S+", site.text)
     if link:
         site.post(link[0], dict(organ="示例市示例区人民政府", kind="county", name="安全员", login="anquan", password=PASSWORD, again=PASSWORD))
@@ -135,6 +136,7 @@ def main():
     options.add_argument("--folder", help="keep the data here and use them again")
     given = options.parse_args()
     folder = given.folder or tempfile.mkdtemp(prefix="gongkai-pages-")
+    pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
     place = ["--data", folder]
     if given.connection:
         schema = "b" + uuid.uuid4().hex if not given.folder else "pages"

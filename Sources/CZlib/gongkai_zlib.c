@@ -94,6 +94,22 @@ int gongkai_inflate_once(
   return outcome(code);
 }
 
+size_t gongkai_deflate_once(const uint8_t *input, size_t count, uint8_t *output, size_t room) {
+  z_stream stream;
+  memset(&stream, 0, sizeof stream);
+  if (count > UINT_MAX || room > UINT_MAX) return 0;
+  /* 8 is the memory level zlib takes by itself. */
+  if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) return 0;
+  stream.next_in = (Bytef *)input;
+  stream.avail_in = (uInt)count;
+  stream.next_out = output;
+  stream.avail_out = (uInt)room;
+  int code = deflate(&stream, Z_FINISH);
+  size_t written = room - stream.avail_out;
+  deflateEnd(&stream);
+  return code == Z_STREAM_END ? written : 0;
+}
+
 uint32_t gongkai_crc32(const uint8_t *bytes, size_t count) {
   return (uint32_t)crc32_z(crc32_z(0, NULL, 0), bytes, count);
 }

@@ -16,6 +16,8 @@ public struct DeskContext: Sendable {
   /// Where the content of files is kept; nil where no files are taken.
   public let blobs: Blobs?
   private let calendars = CalendarCache()
+  /// The counts of the board.
+  let counts = CountsCache()
 
   /// Creates a context.
   public init(
@@ -73,6 +75,8 @@ public enum DeskError: Error, Sendable {
   case intake(IntakeError)
   /// A letter lacks what it must say, or says what it must not.
   case letter([LetterFinding])
+  /// A letter cannot be written as a file; the sentence that says why.
+  case paper(String)
   /// The letter is signed; what was signed stays.
   case letterSigned(Letter)
   /// Somebody else has changed the letter meanwhile.
@@ -112,6 +116,7 @@ extension DeskError: CustomStringConvertible {
     case .noSuchRemedy(let number): "没有找到案号为“\(number)”的案件。请核对案号。"
     case .intake(let error): error.description
     case .letter(let findings): findings.map(\.description).joined(separator: "\n")
+    case .paper(let sentence): sentence
     case .letterSigned(let letter): "《\(letter.title)》已经签发，不能再改。有误的，另行制发更正的文书。"
     case .letterChanged(let letter): "《\(letter.title)》刚才已由他人修改，您的操作没有保存。请刷新后再办理。"
     case .letterBeforeDecision(let letter): "答复决定还没有签发，不能签发《\(letter.title)》。请先由领导签发决定。"

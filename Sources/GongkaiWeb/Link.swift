@@ -29,6 +29,12 @@ enum Link {
   static func request(_ number: String) -> String { "/desk/requests/\(number)" }
   static func act(_ number: String, _ kind: RequestEvent.Kind) -> String { request(number) + "/acts/" + kind.rawValue }
   static func decide(_ number: String, _ outcome: Outcome) -> String { act(number, .drafted) + "?outcome=" + outcome.rawValue }
+  static func letter(_ number: String, _ letter: Letter) -> String { request(number) + "/letters/" + letter.rawValue }
+  static func signLetter(_ number: String, _ letter: Letter) -> String { self.letter(number, letter) + "/sign" }
+  static func printLetter(_ number: String, _ letter: Letter) -> String { self.letter(number, letter) + "/print" }
+  static func docxLetter(_ number: String, _ letter: Letter) -> String { self.letter(number, letter) + "/docx" }
+  static func pdfLetter(_ number: String, _ letter: Letter) -> String { self.letter(number, letter) + "/pdf" }
+  static let office = "/desk/office"
   static func showApplicant(_ number: String) -> String { request(number) + "/applicant" }
 
   static let accounts = "/desk/accounts"

@@ -14,6 +14,7 @@ import Testing
     ],
     "GongkaiDesk": [
       "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore", "Crypto", "CryptoExtras", "Dispatch", "FoundationEssentials",
+      "Subprocess", "Synchronization",
     ],
     "GongkaiWeb": [
       "GongkaiCore", "GongkaiForms", "GongkaiReports", "GongkaiDesk", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Mustache",

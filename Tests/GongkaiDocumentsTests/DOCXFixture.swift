@@ -3,7 +3,7 @@ import CZlib
 @testable import GongkaiDocuments
 
 /// Writes ZIP files entry by entry, honest ones and, on request, ones that lie.
-struct ZipWriter {
+struct ForgedZip {
   struct Entry {
     var name: String
     var data: [UInt8]
@@ -78,6 +78,17 @@ extension [UInt8] {
   }
 }
 
+/// The entries of an archive in order, unpacked by our reader.
+func unpacked(_ file: [UInt8]) throws(ReadError) -> [(name: String, content: [UInt8])] {
+  var archive = try ZipArchive(file, limits: ReadLimits())
+  var out: [(name: String, content: [UInt8])] = []
+  for entry in archive.directory.entries {
+    guard let part = try archive.part(entry.name, deadline: Deadline(seconds: 20)) else { continue }
+    out.append((entry.name, Array(UnsafeBufferPointer(start: part.base, count: part.count))))
+  }
+  return out
+}
+
 /// A Word file in parts; `body` is what stands in `w:body`.
 struct DOCXFixture {
   static let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -99,8 +110,8 @@ struct DOCXFixture {
 
   init(document: String) { self.document = document }
 
-  var zip: ZipWriter {
-    var zip = ZipWriter()
+  var zip: ForgedZip {
+    var zip = ForgedZip()
     zip.add("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>")
     zip.add("_rels/.rels", DOCXFixture.relationships([("officeDocument", "word/document.xml")]))
     zip.add("word/document.xml", document)

@@ -146,7 +146,7 @@ struct DOCXTextTests {
     let bytes = units.flatMap {
       isLittle ? [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] : [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)]
     }
-    var zip = ZipWriter()
+    var zip = ForgedZip()
     zip.entries.append(.init(name: "word/document.xml", data: bytes))
     #expect(try DOCXFixture.read(zip.bytes()).dump() == "p \"公开𠮷\"\n")
   }

@@ -40,7 +40,7 @@ struct ZipTests {
     return out
   }
 
-  private func refusal(_ zip: ZipWriter, limits: ReadLimits = ReadLimits()) -> ReadError? {
+  private func refusal(_ zip: ForgedZip, limits: ReadLimits = ReadLimits()) -> ReadError? {
     if case .failure(let error) = DOCXFixture.outcome(zip.bytes(), limits: limits) { error } else { nil }
   }
 
@@ -99,14 +99,14 @@ struct ZipTests {
   }
 
   /// 2 MiB of spaces, deflated to 2 kB.
-  private var spaces: ZipWriter.Entry {
+  private var spaces: ForgedZip.Entry {
     let head: [UInt8] = [0xED, 0xC1, 0x31, 0x01, 0x00, 0x00, 0x00, 0xC2, 0xA0, 0x2A, 0xEB, 0x9F]
     let packed: [UInt8] = head + [0xD2, 0x18, 0x3E, 0x40, 0x01] + [UInt8](repeating: 0x00, count: 2031) + [0x7C, 0x0D]
     return .init(name: "word/document.xml", data: [UInt8](repeating: 0x20, count: 2 << 20), packed: packed, method: 8)
   }
 
   @Test func `a bomb is refused by its ratio, by its size, and by what it really holds`() {
-    var zip = ZipWriter()
+    var zip = ForgedZip()
     zip.entries = [spaces]
     #expect(refusal(zip) == .inflatesTooFar(limit: 128 << 20))
     var limits = ReadLimits()
@@ -143,7 +143,7 @@ struct ZipTests {
 
   @Test(arguments: [("OFD.xml", "OFD 版式文件"), ("xl/workbook.xml", "Excel 工作簿"), ("ppt/presentation.xml", "PowerPoint 演示文稿")])
   func `other formats in the same container are named`(name: String, kind: String) {
-    var zip = ZipWriter()
+    var zip = ForgedZip()
     zip.add(name, "")
     guard case .unsupported(let found, _) = refusal(zip) else {
       Issue.record("should be unsupported")
@@ -153,17 +153,17 @@ struct ZipTests {
   }
 
   @Test func `an OpenDocument file and a plain archive are named`() {
-    var odt = ZipWriter()
+    var odt = ForgedZip()
     odt.add("mimetype", "application/vnd.oasis.opendocument.text")
     guard case .unsupported(let kind, _) = refusal(odt) else {
       Issue.record("should be unsupported")
       return
     }
     #expect(kind == "ODT 文档")
-    var plain = ZipWriter()
+    var plain = ForgedZip()
     plain.add("a.txt", "x")
     #expect(refusal(plain) == .notWordDocument)
-    #expect(refusal(ZipWriter()) == .notWordDocument)
+    #expect(refusal(ForgedZip()) == .notWordDocument)
   }
 
   @Test func `a file cut at any byte is refused`() {

@@ -10,6 +10,7 @@ import Testing
   /// Which roles the pages of a path are for, written down a second time; a path that is not here is for everybody signed in.
   static let reserved: [(String, Set<Role>)] = [
     ("/desk/requests/new", [.registrar]), ("/desk/requests/:number/applicant", [.registrar, .handler, .officeHead]),
+    ("/desk/office", [.officeHead, .systemAdministrator]),
     ("/desk/requests", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
     ("/desk/accounts", [.securityAdministrator]), ("/desk/regions/", [.systemAdministrator, .securityAdministrator]),
     ("/desk/calendar/import", [.systemAdministrator]), ("/desk/audit", [.auditor, .supervisor]),
@@ -18,13 +19,21 @@ import Testing
     "/", "/health", "/ready", "/metrics", "/public/:hash/:name", "/start/:token", "/sign-in", "/sign-in/code", "/sign-out",
   ]
 
+  /// Reading a letter is for all readers, writing one for fewer.
+  static let posts: [String: Set<Role>] = ["/desk/requests/:number/letters/:letter": [.registrar, .handler, .officeHead]]
+
+  static func needed(_ route: Route) -> Access {
+    if route.method == .post, let roles = posts[route.path] { return .roles(roles) }
+    return needed(route.path)
+  }
+
   static func needed(_ path: String) -> Access {
     if open.contains(path) || path == "/display" || path.hasPrefix("/o/:office") { return .anyone }
     return reserved.first { path.hasPrefix($0.0) }.map { .roles($0.1) } ?? .signedIn
   }
 
   @Test func everyRouteAsksForTheRolesOfTheTable() {
-    for route in Portal.routes { #expect(route.access == Self.needed(route.path), "\(route.method) \(route.path)") }
+    for route in Portal.routes { #expect(route.access == Self.needed(route), "\(route.method) \(route.path)") }
   }
 
   @Test func noTwoRoutesAreTheSame() {
@@ -35,7 +44,7 @@ import Testing
     let region = route.path.hasPrefix("/desk/regions")
     return route.path.replacing(":agency", with: PeopleDesk.rootAgency).replacing(":id", with: region ? PeopleDesk.rootAgency : id)
       .replacing(":year", with: "2025").replacing(":token", with: "t").replacing(":hash", with: "h").replacing(":name", with: "gongkai.css")
-      .replacing(":number", with: "2025-0001").replacing(":kind", with: "noted")
+      .replacing(":number", with: "2025-0001").replacing(":kind", with: "noted").replacing(":letter", with: "L01")
   }
 
   /// Routes that end the session come last.
@@ -55,7 +64,7 @@ import Testing
         let path = address(route, target.id)
         let answer = route.method == .get ? try await site.get(path, cookie: cookie) : try await site.post(path, cookie: cookie)
         let mayEnter: Bool =
-          switch Self.needed(route.path) {
+          switch Self.needed(route) {
           case .roles(let needed): needed.contains(role);
           default: true
           }

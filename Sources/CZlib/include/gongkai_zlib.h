@@ -1,4 +1,4 @@
-/// A narrow door to zlib: raw inflate into memory the caller owns, and CRC-32. No zlib header is seen through it.
+/// A narrow door to zlib: raw inflate and deflate into memory the caller owns, and CRC-32. No zlib header is seen through it.
 #ifndef GONGKAI_ZLIB_H
 #define GONGKAI_ZLIB_H
 
@@ -34,6 +34,10 @@ void gongkai_inflater_destroy(gongkai_inflater *stream);
 /// `produced` and `left` receive the bytes written and the input bytes not used. Never writes past `room`.
 int gongkai_inflate_once(
     const uint8_t *input, size_t count, uint8_t *output, size_t room, size_t *produced, size_t *left);
+
+/// Deflates all of `input` in one call, without a header. Gives the bytes written, 0 if they do not fit into `room`, a side is larger than
+/// zlib counts, or there is no memory: the caller then keeps the bytes as they are. Never writes past `room`.
+size_t gongkai_deflate_once(const uint8_t *input, size_t count, uint8_t *output, size_t room);
 
 /// CRC-32 as ZIP uses it.
 uint32_t gongkai_crc32(const uint8_t *bytes, size_t count);

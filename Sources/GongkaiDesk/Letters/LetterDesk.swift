@@ -2,12 +2,26 @@ import FoundationEssentials
 public import GongkaiCore
 import GongkaiStore
 
+/// A letter that a request calls for.
+public struct LetterStanding: Hashable, Sendable {
+  /// Which letter.
+  public let letter: Letter
+  /// Its number; nil before it is signed, and where it bears none.
+  public let number: String?
+  /// The day it was signed; nil before.
+  public let signedOn: Day?
+}
+
 /// The letters of requests: composed from the case, checked, signed under the office's next number.
 public struct LetterDesk: Sendable {
   let context: DeskContext
+  let press: PDFPress
 
   /// The desk of a context.
-  public init(_ context: DeskContext) { self.context = context }
+  public init(_ context: DeskContext, press: PDFPress = PDFPress()) {
+    self.context = context
+    self.press = press
+  }
 
   /// The roles that may write a letter.
   public static let writers: Set<Role> = [.registrar, .handler, .officeHead]
@@ -36,16 +50,11 @@ public struct LetterDesk: Sendable {
   }
 
   /// The letters that a request calls for, with the day each was signed.
-  public func letters(of number: String, by actor: Actor) async throws(DeskError) -> [(letter: Letter, signedOn: Day?)] {
-    try RequestDesk(context).mayRead(actor)
-    return try await context.perform {
-      try await context.database.read { db in
-        let request = try Self.request(number, actor, in: db)
-        let stored = try Letters(db).all(of: request.id, agency: actor.agency)
-        return try Requests(db).timeline(of: request).letters.map { letter in
-          (letter, stored.last { $0.letter == letter && $0.signedOn != nil }?.signedOn)
-        }
-      }
+  static func standing(of request: StoredRequest, _ timeline: RequestTimeline, in db: any SQLConnection) throws -> [LetterStanding] {
+    let stored = try Letters(db).all(of: request.id, agency: request.agency)
+    return timeline.letters.map { letter in
+      let latest = stored.last { $0.letter == letter }
+      return LetterStanding(letter: letter, number: latest?.number, signedOn: latest?.signedOn)
     }
   }
 

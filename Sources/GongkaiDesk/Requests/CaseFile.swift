@@ -19,6 +19,8 @@ public struct CaseFile: Sendable {
   public let hints: [RequestHint]
   /// Reviews and suits about it.
   public let remedies: [RemedyCase]
+  /// The letters it calls for, with the day each was signed.
+  public let letters: [LetterStanding]
   /// The names of the people in the timeline, by account key.
   public let names: [String: String]
   /// The calendar that the days were counted in.
@@ -46,17 +48,18 @@ extension RequestDesk {
           timeline: timeline, status: try timeline.status(on: today, in: calendar),
           acts: try timeline.possibleActs(by: actor, on: today, in: calendar), hints: try Self.hints(on: request, in: db),
           remedies: try Remedies(db).about(request: number, agency: actor.agency).map(\.remedy),
+          letters: try LetterDesk.standing(of: request, timeline, in: db),
           names: try Self.names(of: timeline.entries.map(\.by), agency: actor.agency, in: db), calendar: calendar, today: today)
       }
     }
   }
 
-  /// What looks like this request: of the same applicant, and with the same words by anybody.
+  /// What looks like this request: of the same applicant at any time, and among the latest of anybody; a group that asks for the same thing asks
+  /// at about the same time. A search for the whole subject would read through the lists of all its words.
   private static func hints(on request: StoredRequest, in db: any SQLConnection) throws -> [RequestHint] {
-    let known =
-      request.applicantIndex == "-" ? [] : try Requests(db).sameApplicant(request.applicantIndex, agency: request.agency, limit: 100)
-    let alike = try Requests(db).search(String(request.subject.prefix(200)), agency: request.agency, limit: 20)
-    let others = Dictionary((known + alike).map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    let known = request.applicantIndex == "-" ? [] : try Requests(db).sameApplicant(request.applicantIndex, agency: request.agency, limit: 50)
+    let latest = try Requests(db).list(.all, agency: request.agency, limit: 50).requests
+    let others = Dictionary((known + latest).map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     return RequestHint.all(on: request.hintSubject, among: others.values.sorted { $0.number < $1.number }.map(\.hintSubject))
   }
 

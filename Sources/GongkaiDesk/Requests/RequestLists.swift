@@ -98,7 +98,7 @@ extension RequestDesk {
         let calendar = try context.calendar(db)
         let soon = try calendar.workingDay(RequestList.lookAhead, after: today)
         let page = try Requests(db).list(list.scope(today: today, soon: soon), agency: actor.agency, after: cursor, limit: limit)
-        let counts = try Requests(db).counts(agency: actor.agency, on: today, soon: soon)
+        let counts = try Requests(db).counts(agency: actor.agency, on: today, soon: soon, cache: context.counts)
         return Board(
           today: today, counts: RequestList.counts(counts), requests: page.requests.map(StoredRequestFacts.init),
           next: page.next?.description, remaining: try Self.remaining(page.requests, today, calendar),

@@ -61,13 +61,14 @@ struct ZipDirectory {
     indexByName[ZipDirectory.folded(name)].map { entries[$0] }
   }
 
-  private static func folded(_ name: String) -> String {
+  /// The name by which two entries are the same.
+  static func folded(_ name: String) -> String {
     guard name.utf8.contains(where: { 0x41...0x5A ~= $0 }) else { return name }
     return String(decoding: name.utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// Whether a name stays inside the folder the container stands for.
-  private static func isSafe(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isSafe(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     guard !name.isEmpty, name[0] != 0x2F else { return false }
     if name.count >= 2, name[1] == 0x3A { return false }
     var dots = 0

@@ -12,6 +12,10 @@ enum Access: Hashable, Sendable {
   static let requests = Access.roles(RequestDesk.readers)
   /// Registering a request.
   static let register = Access.roles(RequestEvent.Kind.registered.roles)
+  /// Writing letters.
+  static let letters = Access.roles(LetterDesk.writers)
+  /// What the office says of itself.
+  static let office = Access.roles(OfficeDesk.roles)
   /// Who asks, without a mask.
   static let applicant = Access.roles(RequestDesk.unmaskingRoles)
   /// The accounts.

@@ -1,3 +1,4 @@
+import GongkaiDesk
 import HTTPTypes
 import Hummingbird
 
@@ -10,6 +11,14 @@ extension Response {
   /// Plain text.
   static func text(_ text: String, status: HTTPResponse.Status = .ok, type: String = "text/plain; charset=utf-8") -> Response {
     Response(status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+  }
+
+  /// A file to be saved, never shown in place of a page.
+  static func file(_ file: LetterDesk.File) -> Response {
+    var response = Response(
+      status: .ok, headers: [.contentType: file.mediaType], body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes)))
+    response.headers.set("Content-Disposition", "attachment; filename=\"\(file.name)\"")
+    return response
   }
 
   /// Another page of this site, to be opened with GET.

@@ -7,6 +7,7 @@ public import Logging
 struct Desks: Sendable {
   let context: DeskContext
   let requests: RequestDesk
+  let letters: LetterDesk
   let people: PeopleDesk
   let regions: RegionDesk
   let calendar: CalendarDesk
@@ -43,8 +44,8 @@ public struct Portal: Sendable {
   ) async throws {
     self.settings = settings
     desks = Desks(
-      context: context, requests: RequestDesk(context), people: PeopleDesk(context, hasher: hasher, limits: limits),
-      regions: RegionDesk(context),
+      context: context, requests: RequestDesk(context), letters: LetterDesk(context),
+      people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
       calendar: CalendarDesk(context),
       audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
       applicants: ApplicantDesk(context))
@@ -69,8 +70,8 @@ extension Portal {
   /// Every page and act.
   static let routes: [Route] =
     ServicePages.routes + SignInPages.routes + OwnPages.routes + RequestPages.routes + RegisterPages.routes + ActPages.routes
-    + AccountPages.routes + RegionPages.routes + CalendarPages.routes + AuditPages.routes + HomePages.routes + ApplyPages.routes
-    + StatusPages.routes + DisplayPages.routes
+    + LetterPages.routes + OfficePages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes + AuditPages.routes
+    + HomePages.routes + ApplyPages.routes + StatusPages.routes + DisplayPages.routes
 
   /// The router: the middleware in its order, then the pages.
   func router(adding more: [Route] = []) -> Router<PortalContext> {

@@ -14,7 +14,8 @@ struct PageRenderer: Sendable {
   /// The templates that pages name.
   static let names =
     [
-      "frame", "form", "confirm", "requests", "case", "decision", "message", "dashboard", "accounts", "regions", "calendar",
+      "frame", "form", "confirm", "requests", "case", "decision", "letter", "letter-print", "message", "dashboard", "accounts", "regions",
+      "calendar",
       "calendar-year", "calendar-moved", "audit", "me",
       "second-factor", "recovery-codes",
     ] + clock + applicants
@@ -30,7 +31,8 @@ struct PageRenderer: Sendable {
 
   /// The page of a template in its frame.
   func render<Around, Content>(_ template: String, _ frame: Around, _ content: Content) throws(TemplateError) -> String {
-    guard let text = library.render(Page(frame: frame, page: content), withTemplate: template) else { throw .missing(template, folder: "") }
+    let page = PageContent.of(Page(frame: frame, page: content))
+    guard let text = page.flatMap({ library.render($0, withTemplate: template) }) else { throw .missing(template, folder: "") }
     return text
   }
 

@@ -1,4 +1,5 @@
 public import GongkaiCore
+import Synchronization
 
 /// Which requests of an office a list shows, and in which order.
 public enum RequestScope: Hashable, Sendable {
@@ -75,8 +76,15 @@ public struct RequestCounts: Hashable, Sendable {
 }
 
 extension Requests {
-  /// How many open requests stand where on a day; `soon` reaches to the second day. Read from one index.
-  public func counts(agency: String, on today: Day, soon: Day) throws -> RequestCounts {
+  /// How many open requests stand where on a day; `soon` reaches to the second day. Read from one index, or from what was read before where no
+  /// act of the office has happened since.
+  public func counts(agency: String, on today: Day, soon: Day, cache: CountsCache? = nil) throws -> RequestCounts {
+    guard let cache else { return try readCounts(agency: agency, on: today, soon: soon) }
+    let acts: Int = try db.value("entry_count", of: "SELECT entry_count FROM audit_head WHERE agency_id = \(agency)") ?? 0
+    return try cache.counts(agency, .init(acts: acts, today: today)) { try readCounts(agency: agency, on: today, soon: soon) }
+  }
+
+  private func readCounts(agency: String, on today: Day, soon: Day) throws -> RequestCounts {
     var counts = RequestCounts()
     let rows = try db.rows(
       """
@@ -112,6 +120,26 @@ extension Requests {
       """, as: StoredRequest.init(row:))
     let page = Array(found.prefix(limit))
     return RequestPage(requests: page, next: found.count > limit ? page.last.map { RequestCursor($0, byDue: scope.isByDue) } : nil)
+  }
+}
+
+/// The counts read last for each office. Every act writes the office's audit log, so the number of its entries tells whether they still hold.
+public final class CountsCache: Sendable {
+  struct Moment: Hashable {
+    let acts: Int
+    let today: Day
+  }
+
+  private let kept = Mutex<[String: (moment: Moment, counts: RequestCounts)]>([:])
+
+  /// An empty cache.
+  public init() {}
+
+  func counts(_ agency: String, _ moment: Moment, reading read: () throws -> RequestCounts) rethrows -> RequestCounts {
+    if let known = kept.withLock({ $0[agency] }), known.moment == moment { return known.counts }
+    let counts = try read()
+    kept.withLock { $0[agency] = (moment, counts) }
+    return counts
   }
 }
 

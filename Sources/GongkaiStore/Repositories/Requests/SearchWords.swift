@@ -19,14 +19,14 @@ public enum SearchWords {
       .map { words(of: String($0), endingRuns: false).prefix(100).map { code + $0 } }.filter { !$0.isEmpty }
   }
 
-  /// Eight letters that stand for an office: its key's hash (FNV-1a, 32 bits). Where two offices share one, their lists are joined and the
+  /// Four letters that stand for an office: 16 bits of its key's hash (FNV-1a), since every word of the index bears them. Where two offices share one, their lists are joined and the
   /// query's own condition on the office parts them.
   ///
   /// Letters only, and of one length, so that both engines keep code and word together as one word and a beginning of a word stays one.
   static func code(of agency: String) -> String {
     var hash: UInt32 = 0x811C_9DC5
     for byte in agency.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
-    return String(String.UnicodeScalarView((0..<8).map { Unicode.Scalar(UInt8(ascii: "a") + UInt8(hash >> ($0 * 4) & 15)) }))
+    return String(String.UnicodeScalarView((0..<4).map { Unicode.Scalar(UInt8(ascii: "a") + UInt8((hash ^ hash >> 16) >> ($0 * 4) & 15)) }))
   }
 
   /// The words of a text in order; in a run of Chinese characters the last one stands alone too, so that it can be found by itself.

@@ -16,6 +16,8 @@ struct CaseView: Hashable, Sendable {
   let limits: [Limit]
   let hasLimits: Bool
   let decision: DecisionFacts?
+  let letters: [LetterLink]
+  let hasLetters: Bool
   let trail: [Entry]
   let facts: [Fact]
   let showHref: String?
@@ -37,6 +39,13 @@ struct CaseView: Hashable, Sendable {
     let limitName: String
     let limitDue: String
     let limitBasis: String
+  }
+
+  /// The way to a letter.
+  struct LetterLink: Hashable, Sendable {
+    let letterName: String
+    let letterHref: String
+    let letterState: Tag
   }
 
   /// One entry of the timeline.
@@ -68,6 +77,13 @@ struct CaseView: Hashable, Sendable {
     limits = file.status.duties.map(Self.limit)
     hasLimits = !limits.isEmpty
     decision = file.status.decision.map { DecisionFacts(cells: Self.cells($0, file)) }
+    letters = file.letters.map { standing in
+      LetterLink(
+        letterName: standing.letter.title + (standing.number.map { "　\($0)" } ?? ""),
+        letterHref: Link.letter(file.request.number, standing.letter),
+        letterState: standing.signedOn.map { Tag(tagClass: "tag-ok", tagText: "\($0) 签发") } ?? Tag(tagClass: "tag-warn", tagText: "待签发"))
+    }
+    hasLetters = !letters.isEmpty
     trail = file.timeline.entries.reversed().map { entry in
       Entry(
         dayText: entry.on.description, who: file.name(of: entry.by), what: entry.event.kind.act,

@@ -1,0 +1,48 @@
+public import GongkaiCore
+import GongkaiDocuments
+import GongkaiStore
+
+/// A letter as an official paper: the law stays here, the layout there.
+extension LetterText {
+  /// The paper: letters to others in the layout for letters (信函格式), everything else with the red head of a document.
+  var paper: OfficialPaper {
+    OfficialPaper(
+      layout: letter.spec.addressee == .applicant ? .document : .letter, letterhead: number.isEmpty ? "" : organ, number: Self.text(number),
+      title: title, addressee: PaperText(addressee), body: paragraphsOnPaper + (rows.isEmpty ? [] : [.table(Self.table(rows))]),
+      attachments: attachments, signature: date.isEmpty ? nil : PaperSignature(organ: organ, date: Self.text(date)),
+      slip: slip.isEmpty ? nil : PaperSlip(title: Self.slipTitle, body: [.table(Self.table(slip))]))
+  }
+
+  private var paragraphsOnPaper: [PaperBlock] {
+    body.filter { !$0.text.allSatisfy(\.isWhitespace) }.map { .paragraph(Self.text($0.runs)) }
+  }
+
+  private static func table(_ rows: [Row]) -> PaperTable { PaperTable(rows: rows.map { [PaperText($0.label), text($0.runs)] }) }
+
+  private static func text(_ runs: [Run]) -> PaperText {
+    PaperText(runs: runs.filter { !$0.text.isEmpty }.map { PaperText.Run($0.text, $0.blank == nil ? .plain : .blank) })
+  }
+}
+
+extension LetterDesk {
+  /// A letter as a file.
+  public struct File: Sendable {
+    /// A name without personal data: 2025-0038-L24.docx.
+    public let name: String
+    /// The media type.
+    public let mediaType: String
+    /// The content.
+    public let bytes: [UInt8]
+  }
+
+  /// The whole letter as a Word file; the audit log keeps who took it.
+  public func docx(_ letter: Letter, of number: String, by actor: Actor) async throws(DeskError) -> File {
+    let text = try await whole(letter, of: number, by: actor)
+    do {
+      let bytes = try text.paper.docx(time: String(context.now().description.prefix(19)) + "Z")
+      return File(
+        name: "\(number)-\(letter.code).docx", mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        bytes: bytes)
+    } catch { throw .paper(error.description) }
+  }
+}
