@@ -74,6 +74,9 @@ struct PortableWalk {
     }
     try each(.remedies, by: "id", after: .text(""))
     try all(.remedyLinks)
+    try all(.noticeTemplates)
+    try all(.noticeSettings)
+    try each(.noticeWishes, by: "person", after: .text(""))
     try each(.heads, by: "entry_count", after: .integer(.min))
     try each(.audit, by: "sequence", after: .integer(.min))
     try each(.attachments, by: "address", after: .text(""), then: pieces)

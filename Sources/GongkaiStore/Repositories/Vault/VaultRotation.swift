@@ -19,6 +19,7 @@ extension EncryptedColumn {
   /// Every encrypted column of the schema.
   public static let all = [
     EncryptedColumn(table: .request, column: .applicant, row: .id), EncryptedColumn(table: .account, column: .totp, row: .id),
+    EncryptedColumn(table: .outbox, column: .recipient, row: .id), EncryptedColumn(table: .outbox, column: .body, row: .id),
   ]
 }
 
