@@ -13,6 +13,8 @@ public struct DeskContext: Sendable {
   public let now: @Sendable () -> Instant
   /// Makes keys.
   public let keys: KeySource
+  /// The ways notices go out; none unless `offering` says so.
+  public private(set) var notices = NoticeWays.none
   private let calendars = CalendarCache()
 
   /// Creates a context.
@@ -21,6 +23,13 @@ public struct DeskContext: Sendable {
     self.vault = vault
     self.keys = keys
     self.now = now
+  }
+
+  /// The same context where acts put notices down for these ways.
+  public func offering(_ ways: NoticeWays) -> DeskContext {
+    var context = self
+    context.notices = ways
+    return context
   }
 
   /// The calendar in force.
@@ -63,6 +72,8 @@ public enum DeskError: Error, Sendable {
   case remedyKnown(number: String)
   /// There is no review or suit of this number.
   case noSuchRemedy(number: String)
+  /// The wording of a notice that cannot be used.
+  case template([NoticeTemplateFault])
   /// The calendar does not cover it.
   case calendar(CalendarError)
   /// The database or the keys.
@@ -94,6 +105,7 @@ extension DeskError: CustomStringConvertible {
     case .remedy(let refusal): refusal.description
     case .remedyKnown(let number): "案号“\(number)”已经登记过。"
     case .noSuchRemedy(let number): "没有找到案号为“\(number)”的案件。请核对案号。"
+    case .template(let faults): faults.map(\.description).joined()
     case .calendar(let error): error.description
     case .store(let sentence): sentence
     }

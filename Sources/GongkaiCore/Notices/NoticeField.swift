@@ -78,7 +78,7 @@ extension NoticeKind {
     case .dueMoved: return request.union([.due, .provisional, .previousDue, .reason])
     case .dueSoon, .dueToday, .overdue, .consultationEnds, .correctionEnds, .paymentEnds:
       return request.union([.due, .matter, .left, .standing])
-    case .remedyDue: return always.union([.remedy, .due, .matter, .left])
+    case .remedyDue: return always.union([.remedy, .due, .matter, .left, .standing])
     }
   }
 }

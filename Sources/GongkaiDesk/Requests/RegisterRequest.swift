@@ -27,6 +27,8 @@ extension RequestDesk {
           applicantKind: registration.applicantKind.rawValue, sealedApplicant: sealed.text, applicantIndex: sealed.index,
           subject: registration.subject, standing: try timeline.standing(on: today, in: context.calendar(db)))
         try Requests(db).insert(request, entries: timeline.entries, at: now)
+        try NoticeWriter(context, db, agency: actor.agency, at: now)
+          .follow(timeline.entries.count, of: timeline, request, dueBefore: nil, by: actor.id)
         try AuditLog(db).append(
           AuditRecord(
             agency: actor.agency, actID: act, at: now, actor: actor.id, act: "registerRequest", objectKind: "request",
