@@ -36,6 +36,9 @@ let package = Package(
     // Only the flags of libpq: its shim header is empty, and what Swift sees is the small header of CPostgres.
     .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "CPostgres", dependencies: ["CLibpq"]),
+    // The same of libcurl.
+    .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "CCurl", dependencies: ["CLibcurl"]),
     .target(name: "GongkaiCore", swiftSettings: walls),
     .target(name: "GongkaiDocuments", dependencies: ["CZlib", "CIconv"], swiftSettings: walls),
     .target(name: "GongkaiReports", dependencies: ["GongkaiCore", "GongkaiDocuments"], swiftSettings: walls),
@@ -50,7 +53,7 @@ let package = Package(
     .target(
       name: "GongkaiDesk",
       dependencies: [
-        "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore",
+        "CCurl", "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
@@ -100,6 +103,7 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       exclude: ["Snapshots"], swiftSettings: walls),
     .testTarget(

@@ -12,7 +12,8 @@ import Testing
       "GongkaiCore", "GongkaiReports", "GRDB", "CPostgres", "Crypto", "Dispatch", "FoundationEssentials", "Glibc", "Synchronization",
     ],
     "GongkaiDesk": [
-      "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore", "Crypto", "CryptoExtras", "Dispatch", "FoundationEssentials",
+      "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore", "CCurl", "Crypto", "CryptoExtras", "Dispatch",
+      "FoundationEssentials",
     ],
     "GongkaiWeb": [
       "GongkaiCore", "GongkaiReports", "GongkaiDesk", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Mustache", "Crypto",
@@ -25,7 +26,7 @@ import Testing
     "gongkai": ["GongkaiCommands"],
   ]
   /// Targets of C; their public headers include nothing but the compiler's own.
-  static let wrappers: Set<String> = ["CZlib", "CIconv", "CLibpq", "CPostgres"]
+  static let wrappers: Set<String> = ["CZlib", "CIconv", "CLibpq", "CPostgres", "CLibcurl", "CCurl"]
   static let plainHeaders: Set<String> = ["stddef.h", "stdint.h", "stdbool.h"]
 
   struct Offence: Equatable, CustomStringConvertible {
