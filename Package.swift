@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "GongkaiReports", targets: ["GongkaiReports"]),
     .library(name: "GongkaiStore", targets: ["GongkaiStore"]),
     .library(name: "GongkaiDocuments", targets: ["GongkaiDocuments"]),
+    .library(name: "GongkaiForms", targets: ["GongkaiForms"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -37,6 +38,7 @@ let package = Package(
     .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "CPostgres", dependencies: ["CLibpq"]),
     .target(name: "GongkaiCore", swiftSettings: walls),
+    .target(name: "GongkaiForms", swiftSettings: walls),
     .target(name: "GongkaiDocuments", dependencies: ["CZlib", "CIconv"], swiftSettings: walls),
     .target(name: "GongkaiReports", dependencies: ["GongkaiCore", "GongkaiDocuments"], swiftSettings: walls),
     .target(
@@ -58,7 +60,7 @@ let package = Package(
     .target(
       name: "GongkaiWeb",
       dependencies: [
-        "GongkaiCore", "GongkaiReports", "GongkaiDesk",
+        "GongkaiCore", "GongkaiForms", "GongkaiReports", "GongkaiDesk",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -80,6 +82,7 @@ let package = Package(
       swiftSettings: walls),
     .executableTarget(name: "gongkai", dependencies: ["GongkaiCommands"], swiftSettings: walls),
     .testTarget(name: "GongkaiCoreTests", dependencies: ["GongkaiCore"], swiftSettings: walls),
+    .testTarget(name: "GongkaiFormsTests", dependencies: ["GongkaiForms"], swiftSettings: walls),
     .testTarget(name: "GongkaiDocumentsTests", dependencies: ["GongkaiDocuments", "CZlib"], swiftSettings: walls),
     .testTarget(
       name: "GongkaiReportsTests", dependencies: ["GongkaiCore", "GongkaiReports", "GongkaiDocuments"],
