@@ -65,6 +65,8 @@ public enum DeskError: Error, Sendable {
   case noSuchRemedy(number: String)
   /// The calendar does not cover it.
   case calendar(CalendarError)
+  /// A register that is to be taken over is not right; everything that is wrong.
+  case registerFaults([RegisterFault])
   /// The database or the keys.
   case store(String)
 
@@ -95,6 +97,8 @@ extension DeskError: CustomStringConvertible {
     case .remedyKnown(let number): "案号“\(number)”已经登记过。"
     case .noSuchRemedy(let number): "没有找到案号为“\(number)”的案件。请核对案号。"
     case .calendar(let error): error.description
+    case .registerFaults(let faults):
+      "台账有 \(faults.count) 处需要改正，没有导入任何内容：\(faults.first?.description ?? "")"
     case .store(let sentence): sentence
     }
   }

@@ -33,7 +33,7 @@ extension RequestTimeline {
   public func possibleActs(by actor: Actor, on day: Day, in calendar: WorkCalendar) throws(CalendarError) -> [RequestEvent.Kind] {
     let state = try state(on: day, in: calendar)
     return RequestEvent.Kind.allCases.filter { kind in
-      state.after(kind) != nil && !actor.roles.isDisjoint(with: kind.roles)
+      !kind.isHistory && state.after(kind) != nil && !actor.roles.isDisjoint(with: kind.roles)
     }
   }
 
@@ -67,6 +67,7 @@ extension RequestTimeline {
     case .served(let service):
       guard let signed = entries.last(where: { $0.event.kind == .signed })?.on, service.inTimeBasis < signed else { return [] }
       return [.serviceBeforeSigning(service.inTimeBasis, signed: signed)]
+    case .imported, .importedEnd: return [.onlyByImport(event.kind)]
     case .merged(let other): return other == number ? [.intoItself] : []
     default: return []
     }

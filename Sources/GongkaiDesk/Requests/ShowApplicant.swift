@@ -34,7 +34,7 @@ extension RequestDesk {
     return applicant
   }
 
-  private func unsealed(_ request: StoredRequest) throws(DeskError) -> Applicant {
+  func unsealed(_ request: StoredRequest) throws(DeskError) -> Applicant {
     do {
       let text = try context.vault.open(request.sealedApplicant, at: Self.place(of: request.id, agency: request.agency))
       return try JSONDecoder().decode(Applicant.self, from: Data(text.utf8))
