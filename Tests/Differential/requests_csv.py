@@ -26,7 +26,7 @@ def made(rng, index):
     word = lambda: "文" + "".join(rng.choice(PIECES) for _ in range(rng.randrange(8))) + "尾"
     ended = rng.random() < 0.9
     end = [f"2024-05-{rng.randrange(7, 30):02}", "G1"] if ended else ["", ""]
-    name = rng.choice(["", "=", "-", "+", "@", "'="]) + word()
+    name = rng.choice(["", "=", "-", "+", "@"]) + word()
     return [f"2024-{index:05}", "2024-05-06", "当面提交", "自然人", name, "", "", str(13800000000 + index), "", "", word(), "", "", *end]
 
 
