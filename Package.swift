@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "GongkaiReports", targets: ["GongkaiReports"]),
     .library(name: "GongkaiStore", targets: ["GongkaiStore"]),
     .library(name: "GongkaiDocuments", targets: ["GongkaiDocuments"]),
+    .library(name: "GongkaiForms", targets: ["GongkaiForms"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

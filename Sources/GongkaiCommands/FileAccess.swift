@@ -117,9 +117,9 @@ enum FileAccess {
     private let path: String
     private var descriptor: Int32
 
-    init(_ path: String) throws {
+    init(_ path: String, mode: mode_t = 0o644) throws {
       self.path = path
-      descriptor = open(path + ".part", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+      descriptor = open(path + ".part", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
       guard descriptor >= 0 else { throw OutputError.cannotWrite(path: path, code: errno) }
     }
 

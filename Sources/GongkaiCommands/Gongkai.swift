@@ -23,7 +23,8 @@ struct Gongkai: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ReportCommand.self, ClockCommand.self, ServeCommand.self, AuditCommand.self, ExportCommand.self, ImportCommand.self,
+      ReportCommand.self, ClockCommand.self, ServeCommand.self, RequestsCommand.self, AuditCommand.self, ExportCommand.self,
+      ImportCommand.self,
       BackupCommand.self,
       RestoreCommand.self, KeysCommand.self,
       ExerciseCommand.self,

@@ -96,6 +96,8 @@ public enum DeskError: Error, Sendable {
   case template([NoticeTemplateFault])
   /// The calendar does not cover it.
   case calendar(CalendarError)
+  /// A register that is to be taken over is not right; everything that is wrong.
+  case registerFaults([RegisterFault])
   /// The database or the keys.
   case store(String)
 
@@ -133,6 +135,8 @@ extension DeskError: CustomStringConvertible {
     case .letterBeforeDecision(let letter): "答复决定还没有签发，不能签发《\(letter.title)》。请先由领导签发决定。"
     case .template(let faults): faults.map(\.description).joined()
     case .calendar(let error): error.description
+    case .registerFaults(let faults):
+      "台账有 \(faults.count) 处需要改正，没有导入任何内容：\(faults.first?.description ?? "")"
     case .store(let sentence): sentence
     }
   }

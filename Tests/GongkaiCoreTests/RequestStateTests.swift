@@ -5,9 +5,9 @@ import Testing
 @Suite struct RequestStateTests {
   /// For each state: the events that belong there, as `event>state`, or the bare event where the state stays.
   static let ways: [RequestState: String] = [
-    .received: "registered>registered withdrawn>withdrawn merged>closedByMerge noted",
+    .received: "registered>registered imported>registered withdrawn>withdrawn merged>closedByMerge noted",
     .registered:
-      "correctionRequested>correctionRequested corrected assigned>assigned searched reasonsRequested>reasonRequested consultationSent>consulting consultationReceived consultationAnswered extended>extended delayed feeNoticed>feeNoticed drafted>drafted withdrawn>withdrawn merged>closedByMerge noted",
+      "importedEnd>archived correctionRequested>correctionRequested corrected assigned>assigned searched reasonsRequested>reasonRequested consultationSent>consulting consultationReceived consultationAnswered extended>extended delayed feeNoticed>feeNoticed drafted>drafted withdrawn>withdrawn merged>closedByMerge noted",
     .correctionRequested:
       "corrected>corrected leftUncorrected>abandoned assigned>assigned searched consultationReceived consultationAnswered withdrawn>withdrawn merged>closedByMerge noted",
     .corrected:

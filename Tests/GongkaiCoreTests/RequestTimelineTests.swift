@@ -177,3 +177,41 @@ extension RequestTimeline {
     return refusals(of: event, by: actor, on: day, today: day, in: .national)
   }
 }
+
+/// History taken over from a former register.
+@Suite struct ImportedTimelineTests {
+  static func imported(_ end: RequestEvent? = nil) throws -> RequestTimeline {
+    var request = RequestTimeline(received: try RequestTimelineTests.day("2025-03-03"), by: "registrar")
+    request.record(.init(on: try RequestTimelineTests.day("2025-03-03"), by: "registrar", .imported(number: "〔2025〕7号")))
+    if let end { request.record(.init(on: try RequestTimelineTests.day("2025-07-01"), by: "registrar", end)) }
+    return request
+  }
+
+  @Test func countsAnEndedRequestWithItsOutcomeAndDayAndLeavesOpenWhetherItWasInTime() throws {
+    let request = try Self.imported(.importedEnd(.partlyProvided, on: RequestTimelineTests.day("2025-05-06")))
+    let status = try request.status(on: RequestTimelineTests.day("2025-07-01"), in: .national)
+    #expect(status.state == .archived && status.duties.isEmpty && status.due == nil)
+    #expect(request.outcome == .partlyProvided)
+    #expect(request.ended == Day("2025-05-06"))
+    #expect(status.wasInTime == nil)
+    #expect(request.number == "〔2025〕7号")
+    #expect(!request.isCarriedOver(atEndOf: 2025))
+  }
+
+  @Test func goesOnWithAnOpenRequestFromItsReceiptDay() throws {
+    var request = try Self.imported()
+    let status = try request.status(on: RequestTimelineTests.day("2025-03-04"), in: .national)
+    #expect(status.state == .registered && status.due == Day("2025-03-31"))
+    try request.step(.extended(days: 20, reason: "检索量大"), RequestTimelineTests.head, "2025-03-10")
+    #expect(request.outcome == nil)
+  }
+
+  @Test func letsNobodyWriteHistoryByHand() throws {
+    let request = try RequestTimelineTests.registered()
+    let end = RequestEvent.importedEnd(.provided, on: try RequestTimelineTests.day("2025-03-03"))
+    #expect(try request.reasons(end, RequestTimelineTests.registrar, "2025-03-05") == [.onlyByImport(.importedEnd)])
+    #expect(try Self.imported().reasons(end, RequestTimelineTests.registrar, "2025-03-05") == [.onlyByImport(.importedEnd)])
+    let acts = try request.possibleActs(by: RequestTimelineTests.registrar, on: RequestTimelineTests.day("2025-03-05"), in: .national)
+    #expect(!acts.contains(.importedEnd) && acts.contains(.withdrawn))
+  }
+}

@@ -9,6 +9,8 @@ import Testing
     switch kind {
     case .received: .received
     case .registered: .registered(number: "x")
+    case .imported: .imported(number: "x")
+    case .importedEnd: .importedEnd(.provided, on: day)
     case .correctionRequested: .correctionRequested(defects: "缺联系方式", until: day.adding(21) ?? day)
     case .corrected: .corrected
     case .leftUncorrected: .leftUncorrected

@@ -94,6 +94,8 @@ struct RandomActs {
     switch below(2) == 0 ? kinds[below(kinds.count)] : common[below(common.count)] {
     case .received: return .received
     case .registered: return .registered(number: "2025-9999")
+    case .imported: return .imported(number: "x")
+    case .importedEnd: return .importedEnd(.provided, on: today)
     case .correctionRequested: return .correctionRequested(defects: "内容不明确", until: below(5) == 0 ? today : later)
     case .corrected: return .corrected
     case .leftUncorrected: return .leftUncorrected

@@ -63,7 +63,7 @@ struct AuditExportCommand: AsyncParsableCommand {
     try await data.use { installation in
       let desk = AuditDesk(installation.context)
       guard try await desk.agencies().contains(agency) else { throw PortableFault.noLog(agency) }
-      let draft = try out.map(FileAccess.Draft.init)
+      let draft = try out.map({ try FileAccess.Draft($0) })
       var last = Int.min
       while true {
         let page = try await desk.lines(of: agency, after: last)

@@ -20,7 +20,7 @@ extension RequestTimeline {
     case .drafted: decision?.outcome.letter
     case .served: .serviceRecord
     case .received, .corrected, .assigned, .searched, .reasonsGiven, .consultationReceived, .consultationAnswered, .feePaid, .reviewed,
-      .draftReturned, .signed, .archived, .merged, .noted:
+      .draftReturned, .signed, .archived, .merged, .noted, .imported, .importedEnd:
       nil
     }
   }

@@ -15,6 +15,8 @@ extension NoticeKind {
     case .draftReturned: [.returned]
     case .served: [.answered]
     case .leftUncorrected, .searched, .reasonsRequested, .reasonsGiven, .leftUnpaid, .signed, .archived, .withdrawn, .merged, .noted: []
+    // history that was taken over is told to nobody
+    case .imported, .importedEnd: []
     }
   }
 

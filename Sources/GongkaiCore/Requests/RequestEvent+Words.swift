@@ -5,6 +5,8 @@ extension RequestEvent {
     switch self {
     case .received, .corrected, .leftUncorrected, .feePaid, .leftUnpaid, .signed, .archived: ""
     case .registered(let number): number
+    case .imported(let number): "\(number)，由原登记簿转入"
+    case .importedEnd(let outcome, let day): "\(day.inChinese)已办结：\(outcome.label)"
     case .correctionRequested(let defects, let until): "\(defects)　补正期限到\(until.inChinese)"
     case .assigned(let person): "交给\(person)"
     case .searched(let record): "\(record.by)在\(record.places)检索“\(record.keywords)”"

@@ -4,6 +4,10 @@ public enum RequestEvent: Hashable, Sendable, Codable {
   case received
   /// It was registered under its number and the receipt was given (第四十五条).
   case registered(number: String)
+  /// It had been registered under this number in the office's former register and was taken over from there, in place of `registered`.
+  case imported(number: String)
+  /// It had ended before it was taken over: how, and on which day. Who drafted, reviewed and signed is not known here and is not made up.
+  case importedEnd(Outcome, on: Day)
   /// A correction notice was sent: what is missing, and the day up to which it can be made good (第三十条).
   case correctionRequested(defects: String, until: Day)
   case corrected
@@ -42,7 +46,8 @@ public enum RequestEvent: Hashable, Sendable, Codable {
 
   /// The kinds of events, without what they carry.
   public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
-    case received, registered, correctionRequested, corrected, leftUncorrected, assigned, searched, reasonsRequested, reasonsGiven
+    case received, registered, imported, importedEnd, correctionRequested, corrected, leftUncorrected, assigned, searched, reasonsRequested,
+      reasonsGiven
     case consultationSent, consultationReceived, consultationAnswered, extended, delayed, feeNoticed, feePaid, leftUnpaid
     case drafted, reviewed, draftReturned, signed, served, archived, withdrawn, merged, noted
   }
@@ -52,6 +57,8 @@ public enum RequestEvent: Hashable, Sendable, Codable {
     switch self {
     case .received: .received
     case .registered: .registered
+    case .imported: .imported
+    case .importedEnd: .importedEnd
     case .correctionRequested: .correctionRequested
     case .corrected: .corrected
     case .leftUncorrected: .leftUncorrected
@@ -97,11 +104,16 @@ public enum RequestEvent: Hashable, Sendable, Codable {
 }
 
 extension RequestEvent.Kind {
+  /// Whether it is history taken over from a former register: written by an import and by nothing else.
+  public var isHistory: Bool { self == .imported || self == .importedEnd }
+
   /// What the person does, as a verb on screen.
   public var act: String {
     switch self {
     case .received: "收到申请"
     case .registered: "登记"
+    case .imported: "补录"
+    case .importedEnd: "补录此前的办理结果"
     case .correctionRequested: "要求补正"
     case .corrected: "登记收到补正"
     case .leftUncorrected: "因逾期不补正结案"
@@ -132,7 +144,7 @@ extension RequestEvent.Kind {
   /// The roles that may do it (law.md section 14).
   public var roles: Set<Role> {
     switch self {
-    case .received, .registered: [.registrar]
+    case .received, .registered, .imported, .importedEnd: [.registrar]
     case .corrected, .consultationReceived, .consultationAnswered, .feePaid, .withdrawn: [.registrar, .handler]
     case .assigned: [.registrar, .officeHead]
     case .searched, .reasonsGiven, .drafted, .merged: [.handler]

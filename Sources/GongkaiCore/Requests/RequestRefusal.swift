@@ -26,6 +26,8 @@ public enum RequestRefusal: Hashable, Sendable {
   case consultationOpen(count: Int)
   case serviceBeforeSigning(Day, signed: Day)
   case intoItself
+  /// History is taken over by an import and cannot be added to a case by hand.
+  case onlyByImport(RequestEvent.Kind)
 }
 
 /// All reasons against an act, never none.
@@ -58,6 +60,7 @@ extension RequestRefusal: CustomStringConvertible {
     case .periodEndsEarly(let until): "给申请人的期限应当晚于告知之日，现在填的是\(until.inChinese)。"
     case .consultationOpen(let count): "还有 \(count) 份征求意见函没有答复，期限也没有届满，收到意见后再作决定。"
     case .serviceBeforeSigning(let day, let signed): "送达日期\(day.inChinese)早于签发日期\(signed.inChinese)。"
+    case .onlyByImport(let kind): "\(kind.act)只能随历史台账一并导入，不能单独办理；请按程序作出答复。"
     case .intoItself: "申请不能并入自己，请选择另一件申请。"
     }
   }

@@ -71,7 +71,8 @@ public enum RequestState: String, Hashable, Sendable, CaseIterable, Codable {
   public func after(_ event: RequestEvent.Kind) -> RequestState? {
     switch event {
     case .received: nil
-    case .registered: self == .received ? .registered : nil
+    case .registered, .imported: self == .received ? .registered : nil
+    case .importedEnd: self == .registered ? .archived : nil
     case .correctionRequested: self == .registered || self == .assigned ? .correctionRequested : nil
     case .corrected: self == .correctionRequested ? .corrected : isHandling || self == .consulting ? self : nil
     case .leftUncorrected: self == .correctionRequested ? .abandoned : nil

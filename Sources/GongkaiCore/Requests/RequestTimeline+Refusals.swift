@@ -34,7 +34,7 @@ extension RequestTimeline {
     let state = try state(on: day, in: calendar)
     let consultations = try clock.state(in: calendar).consultations
     return RequestEvent.Kind.allCases.filter { kind in
-      guard state.after(kind) != nil, kind.isOpen(to: actor) else { return false }
+      guard !kind.isHistory, state.after(kind) != nil, kind.isOpen(to: actor) else { return false }
       switch kind {
       case .corrected: return clock.refusal(of: .corrected, on: day, in: calendar) == nil
       case .extended: return clock.refusal(of: .extended(days: 1), on: day, in: calendar) == nil
@@ -76,6 +76,7 @@ extension RequestTimeline {
     case .served(let service):
       guard let signed = entries.last(where: { $0.event.kind == .signed })?.on, service.inTimeBasis < signed else { return [] }
       return [.serviceBeforeSigning(service.inTimeBasis, signed: signed)]
+    case .imported, .importedEnd: return [.onlyByImport(event.kind)]
     case .merged(let other): return other == number ? [.intoItself] : []
     default: return []
     }

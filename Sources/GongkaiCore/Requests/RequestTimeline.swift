@@ -82,6 +82,7 @@ extension RequestTimeline {
       case .leftUnpaid: return Decision(.notPaid)
       case .withdrawn: return Decision(.withdrawn)
       case .merged: return Decision(.otherwiseClosed)
+      case .importedEnd(let outcome, _): return Decision(outcome)
       default: continue
       }
     }
@@ -96,6 +97,7 @@ extension RequestTimeline {
     for entry in entries {
       switch entry.event {
       case .served(let service): return service.inTimeBasis
+      case .importedEnd(_, let day): return day
       case .leftUncorrected, .leftUnpaid, .withdrawn, .merged: return entry.on
       default: continue
       }
@@ -108,7 +110,12 @@ extension RequestTimeline {
 
   /// The number it was registered under.
   public var number: String? {
-    for case .registered(let number) in entries.map(\.event) { return number }
+    for entry in entries {
+      switch entry.event {
+      case .registered(let number), .imported(let number): return number
+      default: continue
+      }
+    }
     return nil
   }
 
@@ -134,7 +141,7 @@ public struct RequestStatus: Hashable, Sendable {
   public let decision: Decision?
   /// What has to be done, the earliest due first.
   public let duties: [Duty]
-  /// Whether the answer was in time; nil while open or where no answer is due.
+  /// Whether the answer was in time; nil while open, where no answer is due, and of history, whose extensions are not known.
   public let wasInTime: Bool?
 
   /// The due day while the request is open.
@@ -149,7 +156,8 @@ extension RequestTimeline {
   public func status(on day: Day, in calendar: WorkCalendar) throws(CalendarError) -> RequestStatus {
     let state = try state(on: day, in: calendar)
     let clock = try clock.reading(in: calendar)
-    let wasInTime: Bool? = if let ended, let due = clock.due { ended <= due } else { nil }
+    let isHistory = entries.contains { $0.event.kind == .importedEnd }
+    let wasInTime: Bool? = if let ended, let due = clock.due, !isHistory { ended <= due } else { nil }
     let duties = state.isEnded && state != .served ? [] : try duties(state, clock, in: calendar)
     return RequestStatus(state: state, clock: clock, decision: decision, duties: duties, wasInTime: wasInTime)
   }

@@ -18,14 +18,12 @@ enum DOCXReader {
 
   /// Names the formats that come in the same container, so that the user learns what to do instead.
   private static func refuseOtherKinds(_ archive: inout ZipArchive, deadline: Deadline) throws(ReadError) {
-    if archive.contains("OFD.xml") {
-      throw .unsupported(kind: "OFD 版式文件", advice: "改用生成它的 Word 或 WPS 原稿，或用阅读软件另存为 Word 文档（.docx）")
-    }
-    if archive.contains("xl/workbook.xml") || archive.contains("xl/workbook.bin") {
-      throw .unsupported(kind: "Excel 工作簿", advice: "把内容复制到 Word 文档中，另存为 .docx")
-    }
-    if archive.contains("ppt/presentation.xml") {
-      throw .unsupported(kind: "PowerPoint 演示文稿", advice: "改用年度报告的 Word 文档（.docx）")
+    let kind = archive.directory.kind
+    switch kind {
+    case .ofd: throw .unsupported(kind: kind.name, advice: "改用生成它的 Word 或 WPS 原稿，或用阅读软件另存为 Word 文档（.docx）")
+    case .excel: throw .unsupported(kind: kind.name, advice: "把内容复制到 Word 文档中，另存为 .docx")
+    case .powerPoint: throw .unsupported(kind: kind.name, advice: "改用年度报告的 Word 文档（.docx）")
+    default: break
     }
     if let entry = archive.directory.entry(named: "mimetype"), entry.size < 256,
       let part = try archive.part("mimetype", deadline: deadline)

@@ -24,82 +24,41 @@ enum Signature: Hashable, Sendable {
   private static let asPicture = "先用文字识别软件转成文字，或向原单位索取 .docx 文件"
   private static let unpack = "先解压，再选择其中的报告文件"
 
-  /// Kinds known by their first bytes: the bytes, the Chinese name, the advice.
-  private static let kinds: [(prefix: [UInt8], kind: String, advice: String)] = [
-    (Array("%PDF-".utf8), "PDF 文件", "取得原来的 .docx 或网页文件，或用 Word 打开 PDF 后另存为 .docx 再试"),
-    (Array("{\\rtf".utf8), "RTF 文件", asWord),
-    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "PNG 图片", asPicture),
-    ([0xFF, 0xD8, 0xFF], "JPEG 图片", asPicture),
-    (Array("GIF87a".utf8), "GIF 图片", asPicture),
-    (Array("GIF89a".utf8), "GIF 图片", asPicture),
-    ([0x49, 0x49, 0x2A, 0x00], "TIFF 图片", asPicture),
-    ([0x4D, 0x4D, 0x00, 0x2A], "TIFF 图片", asPicture),
-    (Array("Rar!".utf8) + [0x1A, 0x07], "RAR 压缩包", unpack),
-    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "7z 压缩包", unpack),
-    ([0x1F, 0x8B, 0x08], "gzip 压缩文件", unpack),
-    ([0x42, 0x5A, 0x68, 0x39, 0x31, 0x41, 0x59], "bzip2 压缩文件", unpack),
-    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "xz 压缩文件", unpack),
-    ([0x7F, 0x45, 0x4C, 0x46], "可执行程序", "确认文件是否选对，并核实来源"),
-  ]
-
   private static func isContainer(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadError) -> Bool {
-    if starts(bytes, [0x50, 0x4B, 0x03, 0x04]) { return true }
     // An archive without an entry starts with the end of its directory.
-    if starts(bytes, [0x50, 0x4B, 0x05, 0x06]) { throw .notWordDocument }
-    if starts(bytes, [0x50, 0x4B, 0x07, 0x08]) { throw .damagedContainer(reason: "分卷压缩包不完整") }
-    if starts(bytes, [0xD0, 0xCF, 0x11, 0xE0]) { throw compoundFile(bytes) }
-    for known in kinds where starts(bytes, known.prefix) { throw .unsupported(kind: known.kind, advice: known.advice) }
-    if bytes.count > 12, starts(bytes, Array("RIFF".utf8)), starts(bytes, Array("WEBP".utf8), at: 8) {
-      throw .unsupported(kind: "WEBP 图片", advice: asPicture)
+    if FileMark.starts(bytes, [0x50, 0x4B, 0x05, 0x06]) { throw .notWordDocument }
+    if FileMark.starts(bytes, [0x50, 0x4B, 0x07, 0x08]) { throw .damagedContainer(reason: "分卷压缩包不完整") }
+    guard let kind = FileMark.kind(bytes) else { return false }
+    switch kind {
+    case .zip: return true
+    case .encryptedOffice: throw .encrypted
+    default: throw .unsupported(kind: kind.name, advice: advice(for: kind))
     }
-    // Two letters are a weak mark: ask for the fields that follow them.
-    if bytes.count > 26, starts(bytes, Array("BM".utf8)), bytes[6] == 0, bytes[7] == 0, bytes[8] == 0, bytes[9] == 0 {
-      throw .unsupported(kind: "BMP 图片", advice: asPicture)
-    }
-    if bytes.count > 64, starts(bytes, Array("MZ".utf8)), bytes[0..<64].contains(0) {
-      throw .unsupported(kind: "可执行程序", advice: "确认文件是否选对，并核实来源")
-    }
-    return false
   }
 
-  /// An OLE2 compound file; what it is stands in its directory, in UTF-16.
-  private static func compoundFile(_ bytes: UnsafeBufferPointer<UInt8>) -> ReadError {
-    if containsUTF16(bytes, "EncryptedPackage") { return .encrypted }
-    if containsUTF16(bytes, "WordDocument") {
-      return .unsupported(kind: "旧版 Word（.doc）文件", advice: "用 Word 或 WPS 另存为 .docx 后再试")
+  /// What to do with a kind that is known and not read.
+  private static func advice(for kind: FileKind) -> String {
+    switch kind {
+    case .pdf: "取得原来的 .docx 或网页文件，或用 Word 打开 PDF 后另存为 .docx 再试"
+    case .rtf: asWord
+    case .oldWord: "用 Word 或 WPS 另存为 .docx 后再试"
+    case .oldExcel: "把报告表格粘贴到 Word 文档并另存为 .docx 后再试"
+    case .oldPowerPoint, .oldOffice: "用原来的软件打开并另存为 .docx 后再试"
+    case .png, .jpeg, .gif, .tiff, .webp, .bmp: asPicture
+    case .rar, .sevenZip, .gzip, .bzip2, .xz: unpack
+    default: "确认文件是否选对，并核实来源"
     }
-    if containsUTF16(bytes, "Workbook") {
-      return .unsupported(kind: "旧版 Excel（.xls）文件", advice: "把报告表格粘贴到 Word 文档并另存为 .docx 后再试")
-    }
-    return .unsupported(kind: "旧版 Office 文件", advice: "用原来的软件打开并另存为 .docx 后再试")
-  }
-
-  private static func containsUTF16(_ bytes: UnsafeBufferPointer<UInt8>, _ name: StaticString) -> Bool {
-    let needle: [UInt8] = name.withUTF8Buffer { ascii in ascii.reduce(into: []) { $0 += [$1, 0] } }
-    var index = 0
-    while index + needle.count <= bytes.count {
-      index = ByteSearch.first(needle[0], in: bytes, from: index)
-      if starts(bytes, needle, at: index) { return true }
-      index += 1
-    }
-    return false
-  }
-
-  private static func starts(_ bytes: UnsafeBufferPointer<UInt8>, _ prefix: [UInt8], at offset: Int = 0) -> Bool {
-    guard offset + prefix.count <= bytes.count else { return false }
-    for index in prefix.indices where bytes[offset + index] != prefix[index] { return false }
-    return true
   }
 
   // MARK: Text
 
   private static func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadError) -> Signature {
     let encoding: TextEncoding
-    if starts(bytes, [0xEF, 0xBB, 0xBF]) {
+    if FileMark.starts(bytes, [0xEF, 0xBB, 0xBF]) {
       encoding = .utf8
-    } else if starts(bytes, [0xFF, 0xFE]) {
+    } else if FileMark.starts(bytes, [0xFF, 0xFE]) {
       encoding = .utf16LE
-    } else if starts(bytes, [0xFE, 0xFF]) {
+    } else if FileMark.starts(bytes, [0xFE, 0xFF]) {
       encoding = .utf16BE
     } else if let wide = unmarkedUTF16(bytes) {
       encoding = wide

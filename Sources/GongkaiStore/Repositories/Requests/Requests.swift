@@ -80,6 +80,17 @@ extension Requests {
       "SELECT \(StoredRequest.columns) FROM request WHERE agency_id = \(agency) AND number = \(number)", as: StoredRequest.init(row:))
   }
 
+  /// Those of `numbers` that the agency has already.
+  public func known(_ numbers: [String], agency: String) throws -> Set<String> {
+    var known: Set<String> = []
+    for start in stride(from: 0, to: numbers.count, by: 500) {
+      let part = numbers[start..<min(start + 500, numbers.count)]
+      known.formUnion(
+        try db.values("number", of: "SELECT number FROM request WHERE agency_id = \(agency) AND number IN (\(list: part))"))
+    }
+    return known
+  }
+
   /// The timeline of a request.
   public func timeline(of request: StoredRequest) throws -> RequestTimeline {
     let entries = try db.rows(
