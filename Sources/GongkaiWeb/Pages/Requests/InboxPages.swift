@@ -123,10 +123,10 @@ struct ApplicationView: Hashable, Sendable {
     let view = FormView(
       formAction: Link.application(item.number),
       fields: [
-        .input("organ", "本机关确认的日期", value: form.has("organ") ? form.text("organ") : today.description),
+        .input("organ", "本机关确认的日期", value: form.has("organ") ? form.text("organ") : today.description, type: "date"),
         .input(
           "applicant", "申请人确认的日期", value: form.has("applicant") ? form.text("applicant") : today.description,
-          hint: ReceiptRule.online.sentence),
+          hint: ReceiptRule.online.sentence, type: "date"),
       ], buttonText: "双方已经确认，登记为申请", cancelHref: Link.inbox)
     confirmForm = faults.isEmpty ? view : view.with(faults)
     dropForm = item.likeness.isEmpty ? nil : Drop(dropAction: Link.dropApplication(item.number), others: item.likeness)
