@@ -10,6 +10,7 @@ import pathlib
 import re
 import tempfile
 
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.expected_conditions import staleness_of
@@ -136,7 +137,7 @@ class Keyboard:
         self.page = page
 
     def key(self, *keys: str) -> None:
-        self.page.driver.switch_to.active_element.send_keys(*keys)
+        ActionChains(self.page.driver).send_keys(*keys).perform()
 
     def reach(self, test: str) -> None:
         """Tabs on until the element that has the focus meets a test."""
@@ -177,7 +178,7 @@ def by_keyboard(page: Walk, folder: str) -> None:
     keyboard.field("name", "吴某某")
     keyboard.field("number", "000000199001010001")
     keyboard.reach("e.name == 'idfile'")
-    keyboard.key(document(folder, "IMG_0002.pdf"))
+    page.driver.switch_to.active_element.send_keys(document(folder, "IMG_0002.pdf"))  # the dialog of the system is not the page's
     keyboard.field("telephone", "13800000000")
     keyboard.button("下一步")
     keyboard.field("subject", SUBJECT)
