@@ -37,6 +37,9 @@ let package = Package(
     // Only the flags of libpq: its shim header is empty, and what Swift sees is the small header of CPostgres.
     .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "CPostgres", dependencies: ["CLibpq"]),
+    // The same of libcurl.
+    .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "CCurl", dependencies: ["CLibcurl"]),
     .target(name: "GongkaiCore", swiftSettings: walls),
     .target(name: "GongkaiForms", swiftSettings: walls),
     .target(name: "GongkaiDocuments", dependencies: ["CZlib", "CIconv"], swiftSettings: walls),
@@ -52,7 +55,7 @@ let package = Package(
     .target(
       name: "GongkaiDesk",
       dependencies: [
-        "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore",
+        "CCurl", "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -104,6 +107,7 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       exclude: ["Snapshots"], swiftSettings: walls),
     .testTarget(

@@ -15,6 +15,8 @@ public struct DeskContext: Sendable {
   public let keys: KeySource
   /// Where the content of files is kept; nil where no files are taken.
   public let blobs: Blobs?
+  /// The ways notices go out; none unless `offering` says so.
+  public private(set) var notices = NoticeWays.none
   private let calendars = CalendarCache()
   /// The counts of the board.
   let counts = CountsCache()
@@ -29,6 +31,13 @@ public struct DeskContext: Sendable {
     self.keys = keys
     self.blobs = blobs
     self.now = now
+  }
+
+  /// The same context where acts put notices down for these ways.
+  public func offering(_ ways: NoticeWays) -> DeskContext {
+    var context = self
+    context.notices = ways
+    return context
   }
 
   /// The calendar in force.
@@ -83,6 +92,8 @@ public enum DeskError: Error, Sendable {
   case letterChanged(Letter)
   /// The letter tells a decision that is not signed.
   case letterBeforeDecision(Letter)
+  /// The wording of a notice that cannot be used.
+  case template([NoticeTemplateFault])
   /// The calendar does not cover it.
   case calendar(CalendarError)
   /// The database or the keys.
@@ -120,6 +131,7 @@ extension DeskError: CustomStringConvertible {
     case .letterSigned(let letter): "《\(letter.title)》已经签发，不能再改。有误的，另行制发更正的文书。"
     case .letterChanged(let letter): "《\(letter.title)》刚才已由他人修改，您的操作没有保存。请刷新后再办理。"
     case .letterBeforeDecision(let letter): "答复决定还没有签发，不能签发《\(letter.title)》。请先由领导签发决定。"
+    case .template(let faults): faults.map(\.description).joined()
     case .calendar(let error): error.description
     case .store(let sentence): sentence
     }

@@ -13,8 +13,8 @@ import Testing
       "GongkaiCore", "GongkaiReports", "GRDB", "CPostgres", "Crypto", "Dispatch", "FoundationEssentials", "Glibc", "Synchronization",
     ],
     "GongkaiDesk": [
-      "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore", "Crypto", "CryptoExtras", "Dispatch", "FoundationEssentials",
-      "Subprocess", "Synchronization",
+      "GongkaiCore", "GongkaiDocuments", "GongkaiReports", "GongkaiStore", "CCurl", "Crypto", "CryptoExtras", "Dispatch",
+      "FoundationEssentials", "Subprocess", "Synchronization",
     ],
     "GongkaiWeb": [
       "GongkaiCore", "GongkaiForms", "GongkaiReports", "GongkaiDesk", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Mustache",
@@ -28,7 +28,7 @@ import Testing
     "gongkai": ["GongkaiCommands"],
   ]
   /// Targets of C; their public headers include nothing but the compiler's own.
-  static let wrappers: Set<String> = ["CZlib", "CIconv", "CLibpq", "CPostgres"]
+  static let wrappers: Set<String> = ["CZlib", "CIconv", "CLibpq", "CPostgres", "CLibcurl", "CCurl"]
   static let plainHeaders: Set<String> = ["stddef.h", "stdint.h", "stdbool.h"]
 
   struct Offence: Equatable, CustomStringConvertible {

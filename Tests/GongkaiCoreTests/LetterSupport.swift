@@ -82,6 +82,7 @@ enum LetterSample {
       facts.records = [LetterRecord("竣工验收报告", pages: 14), LetterRecord("补贴发放明细表", pages: 3, isRedacted: true)]
       facts.delivery = LetterDelivery(.electronic)
       facts.withheld = [
+        WithheldPart("补贴发放明细表中的银行账号、身份证件号码", .thirdPartyRights, reason: "上述内容属于个人隐私"),
         WithheldPart("结算报价单", .thirdPartyRights, reason: "第三方以涉及商业秘密为由不同意公开，理由合理。"),
         WithheldPart("2025年度加装电梯补贴汇总分析", .needsProcessing, reason: "本机关没有现成的汇总分析"),
       ]

@@ -1,4 +1,6 @@
 import Foundation
+import GongkaiCore
+import GongkaiDesk
 @testable import GongkaiWeb
 import Testing
 
@@ -83,5 +85,38 @@ import Testing
     #expect(try ShareFolder.find(settings, executable: root + "/.build/x/release/gongkai") == shareFolder)
     settings.share = "/nowhere"
     #expect(throws: SettingsError.noShare(["/nowhere"])) { try ShareFolder.find(settings, executable: "/x") }
+  }
+}
+
+/// The servers for notices among the settings.
+@Suite struct NoticeSettingsTests {
+  static let mail = ["mail-host": "mail.example.gov.cn", "mail-from": "notice@example.gov.cn"]
+  static let hook = ["webhook-url": "https://sms.example.gov.cn/send", "webhook-secret": "0123456789abcdef"]
+
+  @Test func offersTheWaysThatAreSet() throws {
+    #expect(try ServerSettings().noticeWays.channels.isEmpty)
+    #expect(try ServerSettings(flags: Self.mail).noticeWays.channels == [.email])
+    #expect(try ServerSettings(flags: Self.hook).noticeWays.channels == [.webhook])
+    let both = try ServerSettings(flags: Self.mail.merging(Self.hook) { $1 })
+    #expect(both.noticeWays.channels == [.email, .webhook])
+    #expect(both.mail?.port == 587 && both.mail?.security == .starttls && both.mail?.totalSeconds == 15)
+  }
+
+  @Test(
+    arguments: [
+      (["mail-from": "notice@example.gov.cn"], .host), (["mail-host": "mail.example.gov.cn"], .sender),
+      (["mail-user": "notice"], .login), (["webhook-url": "https://sms.example.gov.cn"], .secret),
+      (["webhook-secret": "0123456789abcdef"], .url), (["webhook-url": "ftp://x", "webhook-secret": "0123456789abcdef"], .url),
+    ] as [([String: String], NoticeServerFault)])
+  func refusesHalfASetting(flags: [String: String], fault: NoticeServerFault) throws {
+    let all = fault == .login ? Self.mail.merging(flags) { $1 } : flags
+    let error = try #require(throws: SettingsError.self) { try ServerSettings(flags: all) }
+    #expect(error == .notices(fault))
+  }
+
+  @Test func neverSendsAPasswordInTheClear() {
+    let flags = Self.mail.merging(["mail-security": "none", "mail-user": "u", "mail-password": "geheim"]) { $1 }
+    let error = #expect(throws: SettingsError.notices(.loginInTheClear)) { try ServerSettings(flags: flags) }
+    #expect(error?.description.contains("geheim") == false)
   }
 }

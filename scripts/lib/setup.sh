@@ -14,14 +14,15 @@ missing_packages() {
   command -v git >/dev/null || echo git
   command -v python3 >/dev/null || echo python3
   if ! command -v cc >/dev/null; then
-    printf '%s\n' gcc libc6-dev zlib1g-dev libpq-dev libsqlite3-dev pkg-config
+    printf '%s\n' gcc libc6-dev zlib1g-dev libpq-dev libsqlite3-dev libcurl4-openssl-dev pkg-config
     return
   fi
   has_header stdio.h || echo libc6-dev
   has_header zlib.h || echo zlib1g-dev
   has_header sqlite3.h || echo libsqlite3-dev
   has_header postgresql/libpq-fe.h || has_header libpq-fe.h || echo libpq-dev
-  # tells the compiler where the headers of libpq lie
+  has_header curl/curl.h || echo libcurl4-openssl-dev
+  # tells the compiler where the headers of libpq and libcurl lie
   command -v pkg-config >/dev/null || echo pkg-config
 }
 

@@ -48,7 +48,7 @@ extension LetterFacts {
     case .searches: return history.searchesInWords ?? decision?.text(of: .searchRecord)
     case .withdrawn: return history.withdrawal?.on.inChinese
     case .statement: return history.withdrawal?.statement
-    case .basis: return Citation.inWords(cited)
+    case .basis: return Citation.inWords(basis)
     case .remedies: return remedyText
     case .reasons: return decision?.reasons
     case .exactWay: return decision?.text(of: .exactWay)
@@ -81,8 +81,11 @@ extension LetterFacts {
     }
   }
 
-  /// What the letter cites: the basis of the outcome, of the alternative chosen, of the consultation; its own where it tells none of them.
-  var cited: [Citation] {
+  /// Everything the letter has to cite: its basis and that of each withheld part.
+  var cited: [Citation] { basis + withheld.flatMap(\.outcome.basisInLetter) }
+
+  /// The basis of the outcome, of the alternative chosen, of the consultation; the letter's own where it tells none of them.
+  private var basis: [Citation] {
     if let outcome = decision?.outcome, outcome.letter == letter { return outcome.basisInLetter }
     if let choice, choice.letter == letter { return choice.basis }
     if letter == .organConsultation, let asked = history.consultations.last { return asked.consultation.addressee.basis }

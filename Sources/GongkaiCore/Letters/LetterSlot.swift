@@ -92,6 +92,9 @@ public enum LetterSlot: String, Hashable, Sendable, CaseIterable, Codable, Codin
 }
 
 extension LetterSlot {
+  /// All by name: a raw value is found by comparing with one after the other.
+  static let byName = Dictionary(allCases.map { ($0.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+
   /// The name between the braces.
   public var name: String { rawValue }
 

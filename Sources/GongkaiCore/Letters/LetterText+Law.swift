@@ -27,7 +27,7 @@ extension LetterText {
 
   func textFindings(_ facts: LetterFacts) -> [LetterFinding] {
     let text = plainText
-    var findings = LetterSlot.allCases.filter { text.contains($0.inBraces) }.map { LetterFinding.placeholderLeft($0.name) }
+    var findings = Self.once(LetterTemplate(text).slots).map { LetterFinding.placeholderLeft($0.name) }
     if Self.holdsIdentityNumber(text) { findings.append(.identityNumber) }
     if text.contains("。。") { findings.append(.doubledStop) }
     if letter.spec.addressee != .applicant, let name = facts.request.applicant.nonEmpty, text.contains(name) {

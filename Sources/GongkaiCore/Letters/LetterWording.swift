@@ -85,7 +85,7 @@ struct LetterTemplate {
         continue
       }
       let name = String(rest[rest.index(after: open)..<close])
-      if let slot = LetterSlot(rawValue: name) { pieces.append(.slot(slot)) } else { unknown.append(name) }
+      if let slot = LetterSlot.byName[name] { pieces.append(.slot(slot)) } else { unknown.append(name) }
       rest = rest[rest.index(after: close)...]
     }
     if !rest.isEmpty { pieces.append(.words(String(rest))) }

@@ -136,7 +136,7 @@ extension LetterWording.Row {
   /// The slip of the letter to a third party.
   static let slip: [LetterWording.Row] = [
     Self("征求意见的信息", "{涉及的信息}", [.replySlip]), Self("对公开的意见", ConsultationPosition.choices, [.replySlip]), Self("不同意公开的部分"),
-    Self("理由（可以另附材料）", "", [.howToStateGrounds]), Self("签名或者盖章", "", [.replySlip]), Self("日期", "", [.replySlip]),
+    Self("理由（可以另附材料）"), Self("签名或者盖章", "", [.replySlip]), Self("日期", "", [.replySlip]),
   ]
 
   /// The record of service.

@@ -91,6 +91,9 @@ extension RequestTimeline {
     return needed.filter { !passedReviews.contains($0) }.map { .reviewMissing($0) }
   }
 
+  /// Whether every review that the draft needs was passed.
+  var isReadyToSign: Bool { missingReviews.isEmpty }
+
   private func conditions(_ decision: Decision, on day: Day, in calendar: WorkCalendar) throws(CalendarError) -> [RequestRefusal] {
     let outcome = decision.outcome
     var reasons: [RequestRefusal] = []

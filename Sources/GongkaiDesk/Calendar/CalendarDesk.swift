@@ -52,7 +52,6 @@ public struct CalendarDesk: Sendable {
   public func `import`(_ notice: YearNotice, by actor: Actor) async throws(DeskError) -> [Moved] {
     guard !actor.roles.isDisjoint(with: Self.roles) else { throw .notYourRole(act: "导入放假安排", needed: Self.roles) }
     let (act, now, today) = (context.keys.next(), context.now(), context.today)
-    let keys = context.keys
     return try await context.perform {
       try await context.database.act(act, agency: actor.agency) { db in
         let calendar = try context.calendar(db)
@@ -65,21 +64,27 @@ public struct CalendarDesk: Sendable {
           AuditRecord(
             agency: actor.agency, actID: act, at: now, actor: actor.id, act: "importNotice", objectKind: "calendar",
             objectID: notice.document, after: ["year": .integer(notice.year), "moved": .integer(changes.count)]))
-        try Self.move(changes, in: db, document: notice.document, by: actor.id, keys: keys, at: now)
+        try Self.move(changes, in: db, document: notice.document, by: actor.id, context, at: now)
         return changes.map(\.moved)
       }
     }
   }
 
-  /// Writes what moved, and an entry in the audit log of each agency that names the requests.
+  /// Writes what moved, tells those concerned, and makes an entry in the audit log of each agency that names the requests.
   static func move(
-    _ changes: [Change], in db: any SQLConnection, document: String, by actor: String, keys: KeySource, at now: Instant
+    _ changes: [Change], in db: any SQLConnection, document: String, by actor: String, _ context: DeskContext, at now: Instant
   ) throws {
-    for change in changes { try Requests(db).restate(change.request, as: change.standing) }
+    for change in changes {
+      try Requests(db).restate(change.request, as: change.standing)
+      var request = change.request
+      request.standing = change.standing
+      try NoticeWriter(context, db, agency: request.agency, at: now)
+        .moved(request, dueBefore: change.request.standing.due, document: document)
+    }
     for (agency, moved) in Dictionary(grouping: changes.map(\.moved), by: \.agency).sorted(by: { $0.key < $1.key }) {
       try AuditLog(db).append(
         AuditRecord(
-          agency: agency, actID: keys.next(), at: now, actor: actor, act: "dueDaysMoved", objectKind: "calendar",
+          agency: agency, actID: context.keys.next(), at: now, actor: actor, act: "dueDaysMoved", objectKind: "calendar",
           objectID: document, after: .list(moved.map(\.audited))))
     }
   }

@@ -42,17 +42,17 @@ public struct AgencyTransfer: Sendable {
       throw PortableError.exists(agency: agency)
     }
     try await portable.keepAttachments(of: path, agency: agency)
-    let (act, now, today, keys, vault) = (context.keys.next(), context.now(), context.today, context.keys, context.vault)
+    let (act, now, today, context) = (context.keys.next(), context.now(), context.today, context)
     let record = AuditRecord(
       agency: Self.log, actID: act, at: now, actor: actor, act: "importAgency", objectKind: "agency", objectID: agency)
     let moved = try await context.database.act(act, agency: Self.log) { db in
       let notices = try PortableAgency.insert(path, agency: agency, into: db) { kind, row in
-        isOpen ? try Self.sealed(row, kind, agency, vault) : row
+        isOpen ? try Self.sealed(row, kind, agency, context.vault) : row
       }
       let calendar = try Calendars(db).calendar()
       let agencies = notices.isEmpty ? [agency] : try Requests(db).agencies()
       let changes = try CalendarDesk.changes(in: db, calendar, on: today, agencies: agencies)
-      try CalendarDesk.move(changes, in: db, document: "importAgency \(agency)", by: actor, keys: keys, at: now)
+      try CalendarDesk.move(changes, in: db, document: "importAgency \(agency)", by: actor, context, at: now)
       if agency != Self.log { try AuditLog(db).append(record) }
       return changes.map(\.moved)
     }

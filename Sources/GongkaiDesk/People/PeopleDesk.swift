@@ -69,6 +69,8 @@ public enum PeopleError: Error, Hashable, Sendable {
   case noRoles
   case rolesConflict(Role, Role)
   case noSuchAccount
+  /// No address that mail can be sent to.
+  case email(String)
   case notYourRole
   /// Nobody takes away their own administration.
   case ownAccount
@@ -96,6 +98,7 @@ extension PeopleError: CustomStringConvertible {
     case .noRoles: "请至少选择一个角色。"
     case .rolesConflict(let a, let b): "同一人不能兼任“\(a.name)”和“\(b.name)”。"
     case .noSuchAccount: "没有找到这个账号，可能已被他人改动，请刷新后重试。"
+    case .email(let text): "“\(text)”不是完整的邮箱地址，请写成 name@example.gov.cn 的样子。"
     case .notYourRole: "您的角色不能管理账号，应由\(Role.securityAdministrator.name)办理。"
     case .ownAccount: "不能停用自己的账号或者取消自己的管理角色，请由其他安全管理员办理。"
     case .totpNotBegun: "还没有开始设置验证器，请先扫描二维码。"

@@ -9,7 +9,7 @@ public struct RemedyDesk: Sendable {
   public init(_ context: DeskContext) { self.context = context }
 
   /// The roles that keep these cases.
-  public static let roles: Set<Role> = [.handler, .legalReviewer, .officeHead]
+  public static let roles = RemedyCase.roles
 
   /// Registers a case that was filed; the requests it is about must be the agency's own.
   public func open(_ remedy: RemedyCase, by actor: Actor) async throws(DeskError) -> StoredRemedy {

@@ -41,6 +41,8 @@ extension RequestDesk {
         request.standing = try timeline.standing(on: today, in: calendar)
         let kept = try requests.append(entry, to: request, seen: before.entryCount, standing: request.standing, at: now)
         guard kept else { throw StoreError.conflict }
+        try NoticeWriter(context, db, agency: actor.agency, at: now)
+          .follow(of: timeline, request, dueBefore: before.due, by: actor.id)
         try also(db, request)
         record.after = request.standing.audited(number: number)
         try AuditLog(db).append(record)

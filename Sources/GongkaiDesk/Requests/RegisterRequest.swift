@@ -51,6 +51,8 @@ extension RequestDesk {
       applicantKind: registration.applicantKind.rawValue, sealedApplicant: entry.sealed.text, applicantIndex: entry.sealed.index,
       subject: registration.subject, standing: try timeline.standing(on: today, in: context.calendar(db)))
     try Requests(db).insert(request, entries: timeline.entries, at: entry.at)
+    try NoticeWriter(context, db, agency: actor.agency, at: entry.at)
+      .follow(timeline.entries.count, of: timeline, request, dueBefore: nil, by: actor.id)
     try AuditLog(db).append(
       AuditRecord(
         agency: actor.agency, actID: entry.act, at: entry.at, actor: actor.id, act: "registerRequest", objectKind: "request",

@@ -24,6 +24,8 @@ public struct RetentionDesk: Sendable {
     public var sessionMonths = 12
     /// Who asked, in years after the request ended; the organ's own table of retention periods decides (convention: ten).
     public var applicantYears = 10
+    /// Recipient and text of notices that went out or were given up, in months.
+    public var noticeMonths = 6
 
     /// The usual periods.
     public init() {}
@@ -35,16 +37,20 @@ public struct RetentionDesk: Sendable {
     public let sessions: Int
     /// The numbers of the requests whose applicant is cleared.
     public let applicants: [String]
+    /// How many notices lose recipient and text.
+    public let notices: Int
   }
 
   /// Why periods cannot be.
   public enum PeriodFault: Error, Hashable, Sendable, CustomStringConvertible {
+    case noticesTooShort(months: Int)
     case sessionsTooShort(months: Int)
     case applicantsTooShort(years: Int)
 
     /// One sentence with the rule.
     public var description: String {
       switch self {
+      case .noticesTooShort(let months): "通知的收件人和正文至少保存 1 个月，以便核对是否告知，不能设为 \(months) 个月。"
       case .sessionsTooShort(let months): "登录记录至少保存 6 个月，不能设为 \(months) 个月（《网络安全法》第二十一条第（三）项）。"
       case .applicantsTooShort(let years): "申请人信息至少保存到行政诉讼期限届满之后，不能设为 \(years) 年，请设为 2 年以上。"
       }
@@ -60,16 +66,18 @@ public struct RetentionDesk: Sendable {
     }
     if let fault { throw .store(fault.description) }
     let (today, now, act) = (context.today, context.now(), context.keys.next())
-    guard let ended = today.adding(months: -12 * periods.applicantYears), let seen = today.adding(months: -periods.sessionMonths) else {
-      return Result(sessions: 0, applicants: [])
-    }
+    guard let ended = today.adding(months: -12 * periods.applicantYears), let seen = today.adding(months: -periods.sessionMonths),
+      let told = today.adding(months: -periods.noticeMonths)
+    else { return Result(sessions: 0, applicants: [], notices: 0) }
+    let limits = Limits(seen: Self.instant(seen), told: Self.instant(told), ended: ended)
     return try await context.perform {
       guard !dryRun else {
-        return try await context.database.read { try Self.find(in: $0, agency: agency, seen: seen, ended: ended).result }
+        return try await context.database.read { try Self.find(in: $0, agency: agency, limits).result }
       }
       return try await context.database.act(act, agency: agency) { db in
-        let found = try Self.find(in: db, agency: agency, seen: seen, ended: ended)
-        try Sessions(db).remove(agency: agency, before: Self.instant(seen))
+        let found = try Self.find(in: db, agency: agency, limits)
+        try Sessions(db).remove(agency: agency, before: limits.seen)
+        try Outbox(db).clear(agency: agency, settledBefore: limits.told)
         for request in found.requests {
           let sealed = try RequestDesk(context).seal(.cleared, id: request.id, agency: agency).text
           try Requests(db).clearApplicant(of: request, sealed: sealed)
@@ -79,7 +87,10 @@ public struct RetentionDesk: Sendable {
         try AuditLog(db).append(
           AuditRecord(
             agency: agency, actID: act, at: now, actor: actor.id, act: "clearExpired", objectKind: "retention", objectID: agency,
-            after: ["sessions": .integer(found.sessions), "requests": .list(found.result.applicants.map { .text($0) })]))
+            after: [
+              "sessions": .integer(found.sessions), "requests": .list(found.result.applicants.map { .text($0) }),
+              "notices": .integer(found.notices),
+            ]))
         return found.result
       }
     }
@@ -87,6 +98,7 @@ public struct RetentionDesk: Sendable {
 
   private var fault: PeriodFault? {
     if periods.sessionMonths < 6 { return .sessionsTooShort(months: periods.sessionMonths) }
+    if periods.noticeMonths < 1 { return .noticesTooShort(months: periods.noticeMonths) }
     return periods.applicantYears < 2 ? .applicantsTooShort(years: periods.applicantYears) : nil
   }
 
@@ -95,7 +107,10 @@ public struct RetentionDesk: Sendable {
     let requests: [StoredRequest]
     /// Withdrawn or dropped before they were requests.
     let applications: [StoredApplication]
-    var result: Result { Result(sessions: sessions, applicants: requests.map(\.number) + applications.map(\.number)) }
+    let notices: Int
+    var result: Result {
+      Result(sessions: sessions, applicants: requests.map(\.number) + applications.map(\.number), notices: notices)
+    }
   }
 
   /// What an application made online says of who asked: wishes, the copy of a document of identity.
@@ -104,11 +119,19 @@ public struct RetentionDesk: Sendable {
     try RequestFiles(db).remove(.identity, of: id, agency: agency)
   }
 
-  private static func find(in db: any SQLConnection, agency: String, seen: Day, ended: Day) throws -> Found {
+  /// What lies before these is cleared.
+  private struct Limits {
+    let seen: Instant
+    let told: Instant
+    let ended: Day
+  }
+
+  private static func find(in db: any SQLConnection, agency: String, _ limits: Limits) throws -> Found {
     Found(
-      sessions: try Sessions(db).count(agency: agency, before: instant(seen)),
-      requests: try Requests(db).withApplicant(agency: agency, endedBefore: ended, limit: 10_000),
-      applications: try Applications(db).withApplicant(agency: agency, submittedBefore: instant(ended), limit: 10_000))
+      sessions: try Sessions(db).count(agency: agency, before: limits.seen),
+      requests: try Requests(db).withApplicant(agency: agency, endedBefore: limits.ended, limit: 10_000),
+      applications: try Applications(db).withApplicant(agency: agency, submittedBefore: instant(limits.ended), limit: 10_000),
+      notices: try Outbox(db).count(agency: agency, settledBefore: limits.told))
   }
 
   /// The beginning of a civil day in China.

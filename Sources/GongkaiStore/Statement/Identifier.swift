@@ -29,6 +29,12 @@ extension Identifier {
   public static let applicant = Identifier(known: "applicant")
   /// The table of accounts.
   public static let account = Identifier(known: "account")
+  /// The table of notices on their way out.
+  public static let outbox = Identifier(known: "outbox")
+  /// The address or number of a notice, sealed.
+  public static let recipient = Identifier(known: "recipient")
+  /// The text of a notice, sealed.
+  public static let body = Identifier(known: "body")
   /// The key column of most tables.
   public static let id = Identifier(known: "id")
   /// The secret of a second factor, sealed.

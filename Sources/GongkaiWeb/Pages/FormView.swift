@@ -62,6 +62,7 @@ struct FieldFault: Error, Hashable, Sendable {
     case .noName: field = "name"
     case .noRoles, .rolesConflict: field = "roles"
     case .ownAccount: field = "roles"
+    case .email: field = "email"
     case .linkInvalid, .alreadyStarted: field = "organ"
     case .region(let error): field = Self.place(of: error)
     case .signedOut, .noSuchAccount, .notYourRole, .store: return nil

@@ -44,6 +44,7 @@ public struct Portal: Sendable {
     logger: Logger, second: @escaping @Sendable () -> Int
   ) async throws {
     self.settings = settings
+    let context = context.offering(settings.noticeWays)
     desks = Desks(
       context: context, requests: RequestDesk(context), letters: LetterDesk(context),
       people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),

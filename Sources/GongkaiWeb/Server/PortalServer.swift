@@ -20,7 +20,7 @@ extension Portal {
         availableConnectionsDelegate: MaximumAvailableConnections(settings.connections)),
       onServerRunning: { await running($0.localAddress?.port ?? 0) }, logger: logger)
     var configuration = ServiceGroupConfiguration(
-      services: services + [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: services + noticeServices + [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(settings.stopSeconds)
     try await ServiceGroup(configuration: configuration).run()
   }

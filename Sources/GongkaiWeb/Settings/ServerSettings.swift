@@ -1,4 +1,5 @@
 import FoundationEssentials
+public import GongkaiDesk
 public import Logging
 
 /// The settings of the server, read once at the start: flags before environment before file before defaults.
@@ -35,6 +36,10 @@ public struct ServerSettings: Hashable, Sendable {
   public var applicantsPerMinute: Int
   /// What `/metrics` asks for; nil for the own machine only.
   public var metricsToken: String?
+  /// The server that mails go to; nil for no mail.
+  public var mail: MailServer?
+  /// The gateway that short messages go to; nil for none.
+  public var webhook: Webhook?
   /// How much is logged.
   public var logLevel: Logger.Level
 
@@ -50,10 +55,10 @@ public struct ServerSettings: Hashable, Sendable {
     if let file { try Self.take(SettingsFile.read(file), into: &values, source: "设置文件") }
     try Self.take(Self.keys(of: environment), into: &values, source: "环境变量")
     try Self.take(flags, into: &values, source: "命令行")
-    self.init(values)
+    try self.init(values)
   }
 
-  private init(_ values: [String: String]) {
+  private init(_ values: [String: String]) throws(SettingsError) {
     func text(_ key: String) -> String { values[key] ?? "" }
     func count(_ key: String) -> Int { Int(text(key)) ?? 0 }
     func optional(_ key: String) -> String? { text(key).isEmpty ? nil : text(key) }
@@ -68,6 +73,29 @@ public struct ServerSettings: Hashable, Sendable {
     applicantsPerMinute = count("applicants-per-minute")
     (signInsPerMinute, metricsToken) = (count("sign-ins-per-minute"), optional("metrics-token"))
     logLevel = Logger.Level(rawValue: text("log-level")) ?? .info
+    do {
+      (mail, webhook) = (try Self.mail(values), try Self.webhook(values))
+    } catch { throw .notices(error) }
+  }
+
+  /// Nil when nothing about mail is set.
+  private static func mail(_ values: [String: String]) throws(NoticeServerFault) -> MailServer? {
+    func text(_ key: String) -> String { values[key] ?? "" }
+    func count(_ key: String) -> Int { Int(text(key)) ?? 0 }
+    if ["mail-host", "mail-user", "mail-from"].allSatisfy({ text($0).isEmpty }) { return nil }
+    return try MailServer(
+      host: text("mail-host"), port: count("mail-port"), security: MailServer.Security(rawValue: text("mail-security")) ?? .starttls,
+      user: text("mail-user"), password: text("mail-password"), sender: text("mail-from"), caFile: text("notice-ca-file"),
+      connectSeconds: count("notice-connect-seconds"), totalSeconds: count("notice-seconds"))
+  }
+
+  /// Nil when nothing about a gateway is set.
+  private static func webhook(_ values: [String: String]) throws(NoticeServerFault) -> Webhook? {
+    func text(_ key: String) -> String { values[key] ?? "" }
+    if text("webhook-url").isEmpty, text("webhook-secret").isEmpty { return nil }
+    return try Webhook(
+      url: text("webhook-url"), secret: text("webhook-secret"), caFile: text("notice-ca-file"),
+      connectSeconds: Int(text("notice-connect-seconds")) ?? 0, totalSeconds: Int(text("notice-seconds")) ?? 0)
   }
 
   private static func take(_ new: [String: String], into values: inout [String: String], source: String) throws(SettingsError) {

@@ -1,3 +1,5 @@
+public import GongkaiDesk
+
 /// One setting of the server: the list of them is the only place where a setting exists.
 public struct Setting: Hashable, Sendable {
   /// The name in the file and on the command line.
@@ -58,6 +60,19 @@ public struct Setting: Hashable, Sendable {
     Setting("sign-ins-per-minute", "10", .count(1...10_000), help: "同一地址每分钟尝试登录的次数上限。"),
     Setting("applicants-per-minute", "30", .count(1...10_000), help: "同一地址每分钟提交申请、查询进度的次数上限。"),
     Setting("metrics-token", "", isSecret: true, help: "读取 /metrics 需要的口令（Authorization: Bearer）；不写则只允许本机直接读取。"),
+    Setting("mail-host", "", help: "发送通知的邮件服务器的主机名；不写则不发电子邮件。"),
+    Setting("mail-port", "587", .count(1...65535), help: "邮件服务器的端口：starttls 一般是 587，tls 一般是 465，none 一般是 25。"),
+    Setting(
+      "mail-security", "starttls", .choice(MailServer.Security.allCases.map(\.rawValue)),
+      help: "邮件服务器的加密方式：starttls 先连接再加密，不能加密就不发；tls 一开始就加密；none 不加密，只用于本机或者封闭网络。"),
+    Setting("mail-user", "", help: "发信账号；不写则不登录。"),
+    Setting("mail-password", "", isSecret: true, help: "发信账号的密码，只在加密的连接上发送。"),
+    Setting("mail-from", "", help: "通知的发件地址，例如 notice@example.gov.cn；写了 mail-host 时必须写。"),
+    Setting("webhook-url", "", help: "短信网关的网址，每条短信用一次 POST 交给它（见 Docs/notices.md）；不写则不发短信。"),
+    Setting("webhook-secret", "", isSecret: true, help: "给短信网关的签名密钥，至少 16 个字符。"),
+    Setting("notice-ca-file", "", help: "核验邮件服务器和短信网关证书的 CA 文件（PEM）；不写则用系统的。"),
+    Setting("notice-connect-seconds", "10", .count(1...60), help: "连接邮件服务器或者短信网关最多等多少秒。"),
+    Setting("notice-seconds", "15", .count(2...120), help: "发送一条通知最多用多少秒；应小于 stop-seconds，停止程序时正在发的一条才来得及发完。"),
     Setting("log-level", "info", .choice(["debug", "info", "notice", "warning", "error"]), help: "日志的详细程度。"),
   ]
 
@@ -84,6 +99,8 @@ public enum SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
   case unreadable(path: String)
   case notJSON(path: String)
   case noShare([String])
+  /// The servers for notices cannot be used as they are set.
+  case notices(NoticeServerFault)
 
   /// What is wrong and what to do.
   public var description: String {
@@ -93,6 +110,7 @@ public enum SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(source)中“\(setting.key)”的值\(setting.isSecret ? "" : "“\(value)”")不能用，应为\(setting.range)。"
     case .unreadable(let path): "读不到设置文件 \(path)，请检查路径和权限。"
     case .notJSON(let path): "设置文件 \(path) 应当是一个 JSON 对象，值为文字、整数、true 或者 false，请改正后再启动。"
+    case .notices(let fault): fault.description
     case .noShare(let tried): "没有找到页面模板文件夹 share（找过：\(tried.joined(separator: "、"))），请用 --set share=文件夹 指明。"
     }
   }

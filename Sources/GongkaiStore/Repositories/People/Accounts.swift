@@ -34,6 +34,8 @@ public struct Account: Hashable, Sendable {
   public var isActive: Bool
   /// When it was made.
   public let madeAt: Instant
+  /// Where notices are sent; empty when none is set.
+  public var email: String
 
   /// An account as it is made.
   public init(agency: String, id: UUIDv7, login: String, name: String, roles: Set<Role>, password: String, needsTOTP: Bool, madeAt: Instant)
@@ -53,6 +55,7 @@ public struct Account: Hashable, Sendable {
     lockedUntil = nil
     isActive = true
     self.madeAt = madeAt
+    email = ""
   }
 
   init(row: SQLRow) throws {
@@ -73,6 +76,7 @@ public struct Account: Hashable, Sendable {
     lockedUntil = try row.value("locked_until")
     isActive = try row.value("is_active")
     madeAt = try row.value("made_at")
+    email = try row.value("email")
   }
 
   var roleWords: String { Role.allCases.filter(roles.contains).map(\.rawValue).joined(separator: " ") }
@@ -95,10 +99,11 @@ public struct Accounts {
     try db.execute(
       """
       INSERT INTO account (agency_id, id, login, name, roles, password, password_set_at, totp, totp_counter, needs_totp, recovery, failures,
-        locked_until, is_active, made_at)
+        locked_until, is_active, made_at, email)
       VALUES (\(account.agency), \(account.id), \(account.login), \(account.name), \(account.roleWords), \(account.password),
         \(account.passwordSetAt), \(account.totp), \(account.totpCounter), \(account.needsTOTP),
-        \(account.recovery.joined(separator: " ")), \(account.failures), \(account.lockedUntil), \(account.isActive), \(account.madeAt))
+        \(account.recovery.joined(separator: " ")), \(account.failures), \(account.lockedUntil), \(account.isActive), \(account.madeAt),
+        \(account.email))
       """)
   }
 
@@ -109,7 +114,8 @@ public struct Accounts {
       UPDATE account SET name = \(account.name), roles = \(account.roleWords), password = \(account.password),
         password_set_at = \(account.passwordSetAt), totp = \(account.totp), totp_counter = \(account.totpCounter),
         needs_totp = \(account.needsTOTP), recovery = \(account.recovery.joined(separator: " ")), failures = \(account.failures),
-        locked_until = \(account.lockedUntil), is_active = \(account.isActive)
+        locked_until = \(account.lockedUntil), is_active = \(account.isActive),
+        email = \(account.email)
       WHERE agency_id = \(account.agency) AND id = \(account.id)
       """)
   }

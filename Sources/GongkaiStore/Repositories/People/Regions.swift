@@ -17,6 +17,12 @@ public struct Regions {
       })
   }
 
+  /// One place; nil when there is none of this key.
+  public func find(_ id: String) throws -> Region? {
+    let text: String? = try db.value("region", of: "SELECT region FROM region WHERE id = \(id)")
+    return try text.map { try JSONDecoder().decode(Region.self, from: Data($0.utf8)) }
+  }
+
   /// Adds a place or writes it anew.
   public func save(_ region: Region) throws {
     let encoder = JSONEncoder()

@@ -6,7 +6,7 @@ import Glibc
 public enum PortableFile {
   static let format = "gongkai-agency"
   /// The newest version that this program reads and the one it writes.
-  public static let version = 1
+  public static let version = 2
   /// A line has at most this many bytes.
   static let longestLine = 64 << 20
 

@@ -9,18 +9,21 @@ struct PortableTable: Sendable {
   /// The columns but for `agency_id`, parted by spaces.
   let columns: [String]
   let order: String
+  /// What stands in columns that files of earlier versions lack.
+  let later: PortableRow
 
-  init(_ kind: String, _ table: String, _ columns: String, order: String) {
+  init(_ kind: String, _ table: String, _ columns: String, order: String, later: PortableRow = [:]) {
     self.kind = kind
     self.table = table
     self.columns = columns.split(separator: " ").map(String.init)
     self.order = order
+    self.later = later
   }
 
   static let accounts = PortableTable(
     "account", "account",
-    "id login name roles password password_set_at totp totp_counter needs_totp recovery failures locked_until is_active made_at",
-    order: "id")
+    "id login name roles password password_set_at totp totp_counter needs_totp recovery failures locked_until is_active made_at email",
+    order: "id", later: ["email": ""])
   static let numbers = PortableTable("number", "number_series", "series year last_number", order: "series, year")
   static let requests = PortableTable(
     "request", "request",
@@ -36,6 +39,10 @@ struct PortableTable: Sendable {
   static let letters = PortableTable(
     "letter", "request_letter",
     "id request_id letter number inputs signed_text revision changed_by changed_at signed_by signed_on", order: "id")
+  static let noticeTemplates = PortableTable(
+    "noticeTemplate", "notice_template", "kind subject body changed_at changed_by", order: "kind")
+  static let noticeSettings = PortableTable("noticeSetting", "notice_setting", "settings changed_at changed_by", order: "agency_id")
+  static let noticeWishes = PortableTable("noticeWish", "notice_wish", "person refused changed_at", order: "person")
   static let heads = PortableTable("auditHead", "audit_head", "entry_count last_hash", order: "agency_id")
   static let audit = PortableTable(
     "audit", "audit_entry",
@@ -51,7 +58,8 @@ struct PortableTable: Sendable {
 
   /// Every table whose rows an office has; an office with a row in any of them is there.
   static let all = [
-    accounts, numbers, requests, events, remedies, remedyLinks, settings, applications, accesses, heads, audit, attachments, files, letters,
+    accounts, numbers, requests, events, remedies, remedyLinks, settings, applications, accesses, letters, noticeTemplates, noticeSettings,
+    noticeWishes, heads, audit, attachments, files,
   ]
 
   /// Up to `limit` rows that meet a condition, in order.
@@ -68,6 +76,7 @@ struct PortableTable: Sendable {
 
   /// Adds a row; nil in `row` is no column left out but a fault of the file.
   func insert(_ row: PortableRow, into db: any SQLConnection, agency: String) throws {
+    let row = later.merging(row) { _, given in given }
     let values = columns.compactMap { row[$0]?.sql }
     guard values.count == columns.count, row.count == columns.count else { throw PortableError.changed }
     try db.execute(

@@ -96,4 +96,9 @@ public struct Remedies {
       WHERE agency_id = \(agency) AND next_due <= \(day) ORDER BY next_due, number LIMIT \(limit)
       """, as: StoredRemedy.init(row:))
   }
+
+  /// The agencies that have cases.
+  public func agencies() throws -> [String] {
+    try db.values("agency_id", of: "SELECT DISTINCT agency_id FROM remedy_case ORDER BY agency_id")
+  }
 }
