@@ -35,6 +35,12 @@ enum Link {
   static func docxLetter(_ number: String, _ letter: Letter) -> String { self.letter(number, letter) + "/docx" }
   static func pdfLetter(_ number: String, _ letter: Letter) -> String { self.letter(number, letter) + "/pdf" }
   static let office = "/desk/office"
+
+  static let inbox = "/desk/applications"
+  static func application(_ number: String) -> String { inbox + "/" + number }
+  static func showApplication(_ number: String) -> String { application(number) + "/show" }
+  static func dropApplication(_ number: String) -> String { application(number) + "/drop" }
+  static func applicationFile(_ number: String, _ file: String) -> String { application(number) + "/files/" + file }
   static func showApplicant(_ number: String) -> String { request(number) + "/applicant" }
 
   static let accounts = "/desk/accounts"

@@ -127,6 +127,7 @@ import Testing
       _ = try await RequestDesk(context).record(asked, on: request.number, by: Intake.head)
       let status = try await desk.status(submission.token, agency: Intake.office)
       #expect(status.headline == "请您补正，最迟 3月26日（星期三）" && status.defects == "请写明补贴的批次" && status.due == nil)
+      #expect(status.steps.suffix(2).map(\.text) == ["等待您补正", "您补正，答复期限重新计算"])
       #expect(status.acts.map(\.act) == [.correct, .withdraw] && status.acts.first?.until == until)
       try clock.set("2025-03-10T01:00:00.000000Z")
       #expect(await reason { try await desk.correct(submission.token, text: " \n", files: [], agency: Intake.agency) } == .nothingToSend)

@@ -12,6 +12,7 @@ import Testing
     ("/desk/requests/new", [.registrar]), ("/desk/requests/:number/applicant", [.registrar, .handler, .officeHead]),
     ("/desk/office", [.officeHead, .systemAdministrator]),
     ("/desk/requests", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
+    ("/desk/applications", [.registrar]),
     ("/desk/accounts", [.securityAdministrator]), ("/desk/regions/", [.systemAdministrator, .securityAdministrator]),
     ("/desk/calendar/import", [.systemAdministrator]), ("/desk/audit", [.auditor, .supervisor]),
   ]

@@ -1,6 +1,7 @@
 import GongkaiCore
 @testable import GongkaiDesk
 @testable import GongkaiWeb
+import Hummingbird
 import Testing
 
 /// Following a request without an account.
@@ -83,7 +84,7 @@ import Testing
       let applicant = try await PublicApplicant(site)
       let left = try await site.get(Link.leaveStatus(applicant.key))
       #expect(left.location == "\(Link.findStatus(applicant.key))?n=left" && left.header("Clear-Site-Data") == "\"cache\"")
-      #expect(!StatusPages.disposition("答复\".pdf").contains("复") && StatusPages.disposition("a.pdf").hasSuffix("UTF-8''a.pdf"))
+      #expect(!Response.disposition("答复\".pdf").contains("复") && Response.disposition("a.pdf").hasSuffix("UTF-8''a.pdf"))
     }
   }
 

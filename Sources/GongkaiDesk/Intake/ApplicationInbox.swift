@@ -96,6 +96,43 @@ public struct ApplicationInbox: Sendable {
     }
   }
 
+  /// Confirms receipt as `confirm` does, for a page, which knows nothing of the store; the number.
+  public func takeIn(_ number: String, organ: Day, applicant: Day, by actor: Actor) async throws(DeskError) -> String {
+    try await confirm(number, organ: organ, applicant: applicant, by: actor).number
+  }
+
+  /// The waiting application of a number.
+  public func item(_ number: String, by actor: Actor) async throws(DeskError) -> Item {
+    try mayConfirm(actor)
+    return try await context.perform {
+      try await context.database.read { db in
+        let one = try waiting(number, actor.agency, in: db)
+        let all = try Applications(db).all(.waiting, agency: actor.agency, limit: 200)
+        return try item(one, among: all, context.calendar(db), in: db)
+      }
+    }
+  }
+
+  /// A file that came along; the audit log keeps who looked. Nil when there is none.
+  public func download(_ file: String, of number: String, by actor: Actor) async throws(DeskError) -> FileDownload? {
+    try mayConfirm(actor)
+    guard let blobs = context.blobs, let key = UUIDv7(file) else { return nil }
+    let (act, now) = (context.keys.next(), context.now())
+    return try await context.perform {
+      try await context.database.act(act, agency: actor.agency) { db -> FileDownload? in
+        let one = try waiting(number, actor.agency, in: db)
+        guard let stored = try RequestFiles(db).find(key, of: one.id, agency: actor.agency),
+          let facts = try context.files(of: one.id, agency: actor.agency, in: db).first(where: { $0.id == file })
+        else { return nil }
+        try AuditLog(db).append(
+          AuditRecord(
+            agency: actor.agency, actID: act, at: now, actor: actor.id, act: "downloadFile", objectKind: "application",
+            objectID: one.id.description, after: ["number": .text(number), "file": .text(file)]))
+        return FileDownload(facts: facts, blobs: blobs, address: stored.address, agency: actor.agency)
+      }
+    }
+  }
+
   /// Leaves out an application that was sent twice; its number stays used.
   public func drop(_ number: String, sameAs other: String, by actor: Actor) async throws(DeskError) {
     try mayConfirm(actor)

@@ -99,9 +99,20 @@ struct StatusWords {
     }
     steps += timeline.entries.compactMap(step)
     guard !status.state.isEnded else { return steps }
-    steps.append(.init(today, now.isEmpty ? "正在办理" : String(now.dropLast()), .now))
-    if let due = status.due, due >= today { steps.append(.init(due, "书面答复您", .next)) }
-    return steps
+    return steps + ahead
+  }
+
+  /// What happens now, and what comes next.
+  private var ahead: [ApplicantStatus.Step] {
+    if let correction {
+      let next = ApplicantStatus.Step(correction.until, "您补正，答复期限重新计算", .next)
+      return [.init(today, "等待您补正", .now)] + (correction.until < today ? [] : [next])
+    }
+    if case .awaitingPayment(_, let last) = status.clock.standing {
+      return [.init(today, "等待您缴费", .now)] + (last < today ? [] : [.init(last, "您缴费，答复期限重新计算", .next)])
+    }
+    let current = ApplicantStatus.Step(today, String(now.dropLast()), .now)
+    return [current] + (status.due.map { $0 >= today ? [.init($0, "书面答复您", .next)] : [] } ?? [])
   }
 
   /// An event as its applicant may know it; nil for what is the office's own work.

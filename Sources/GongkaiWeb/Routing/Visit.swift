@@ -59,7 +59,7 @@ struct Visit: Sendable {
 /// What was done before a page is shown; the sentence is fixed, so that no address can put words on a page.
 enum Done: String, CaseIterable, Sendable {
   case accountMade, accountChanged, passwordReset, sessionsEnded, passwordChanged, regionAdded, regionRenamed, regionMoved, regionMerged,
-    signedOut, started, registered, recorded, letterSaved, letterSigned, officeSaved
+    signedOut, started, registered, recorded, letterSaved, letterSigned, officeSaved, dropped
 
   var sentence: String {
     switch self {
@@ -74,6 +74,7 @@ enum Done: String, CaseIterable, Sendable {
     case .regionMerged: "撤并已经登记，原机构的记录全部保留。"
     case .signedOut: "您已退出。"
     case .registered: "申请已经登记。请核对收到日期和答复期限，并向申请人发登记回执。"
+    case .dropped: "重复的申请已经剔除，编号保留。"
     case .letterSaved: "文书已经保存，检查结果已更新。"
     case .letterSigned: "文书已经签发，文号和日期已经编定。"
     case .officeSaved: "机关设置已经保存。"

@@ -16,6 +16,7 @@ struct Desks: Sendable {
   let drafts: DraftDesk
   let submission: SubmitApplication
   let applicants: ApplicantDesk
+  let inbox: ApplicationInbox
 }
 
 /// The site: its pages over the desks. Tests and the command build the same one.
@@ -49,7 +50,7 @@ public struct Portal: Sendable {
       people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
       calendar: CalendarDesk(context),
       audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
-      applicants: ApplicantDesk(context))
+      applicants: ApplicantDesk(context), inbox: ApplicationInbox(context))
     renderer = try await PageRenderer(folder: share + "/templates")
     assets = try Assets(folder: share + "/public")
     self.logger = logger
@@ -70,7 +71,8 @@ public struct Portal: Sendable {
 extension Portal {
   /// Every page and act.
   static let routes: [Route] =
-    ServicePages.routes + SignInPages.routes + OwnPages.routes + RequestPages.routes + RegisterPages.routes + ActPages.routes
+    ServicePages.routes + SignInPages.routes + OwnPages.routes + RequestPages.routes + RegisterPages.routes + InboxPages.routes
+    + ActPages.routes
     + LetterPages.routes + OfficePages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes + AuditPages.routes
     + HomePages.routes + ApplyPages.routes + StatusPages.routes + DisplayPages.routes
 

@@ -14,7 +14,8 @@ struct PageRenderer: Sendable {
   /// The templates that pages name.
   static let names =
     [
-      "frame", "form", "confirm", "requests", "case", "decision", "letter", "letter-print", "message", "dashboard", "accounts", "regions",
+      "frame", "form", "confirm", "requests", "inbox", "application", "case", "decision", "letter", "letter-print", "message", "dashboard",
+      "accounts", "regions",
       "calendar",
       "calendar-year", "calendar-moved", "audit", "me",
       "second-factor", "recovery-codes",
