@@ -128,6 +128,8 @@ struct RedactionTests {
     let cells = "table 3x2\n  [0,0 1x2] th \"头\"\n  [1,0 2x1] \"████\"\n  [1,1 1x1] \"1\"\n  [2,1 1x1] \"2\"\n"
     #expect(try DocumentReader.read(docx.bytes).dump() == "h2 \"题\"\n\(cells)p \"████ 尾\"\nh1 \"页眉、页脚和注释\"\np \"页脚\"\n")
     #expect(docx.omissions == [.marginsMoved])
+    let noHeading = try Redactor.release(fixture.zip.bytes(), hiding: [.text("甲某"), .text("页脚")])
+    #expect(try DocumentReader.read(noHeading.bytes).dump().hasSuffix("p \"████ 尾\"\np \"████\"\n"))
   }
 
   @Test func `markup in the text stays text`() throws {

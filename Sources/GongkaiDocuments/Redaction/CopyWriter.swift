@@ -3,6 +3,8 @@ struct CopyWriter {
   let document: SourceDocument
   /// The text of each piece in the order of `RedactionText`, bars in place.
   let texts: [String]
+  /// Whether headers, footers and notes get a heading.
+  var hasMarginHeading = true
 
   /// One block with its text.
   private enum Part {
@@ -66,8 +68,8 @@ struct CopyWriter {
     let margins = parts.filter(isMargin)
     var body = parts.filter { !isMargin($0) }.map(CopyWriter.word).joined()
     if !margins.isEmpty {
-      let heading = ParagraphFormat(style: "Heading1")
-      body += WordMarkup.paragraph(heading, WordMarkup.run(CopyWriter.marginHeading)) + margins.map(CopyWriter.word).joined()
+      if hasMarginHeading { body += WordMarkup.paragraph(ParagraphFormat(style: "Heading1"), WordMarkup.run(CopyWriter.marginHeading)) }
+      body += margins.map(CopyWriter.word).joined()
     }
     let section = PaperPage.section(footers: "", hasTitlePage: false)
     return try WordPackage(body: body + section, parts: [.init(name: "styles", kind: "styles", xml: CopyWriter.styles)]).bytes()

@@ -39,7 +39,10 @@ public enum Redactor {
       }
     }
     covers = PassageSearch.merged(covers)
-    let writer = CopyWriter(document: original.document, texts: text.pieces.map { text.redacted($0, hiding: covers) })
+    var writer = CopyWriter(document: original.document, texts: text.pieces.map { text.redacted($0, hiding: covers) })
+    // Our own words must not stand for what is hidden either.
+    let heading = try PassageSearch(CopyWriter.marginHeading.unicodeScalars.map(\.value))
+    writer.hasMarginHeading = needles.allSatisfy { heading.places(of: $0.needle).isEmpty }
     let copy: [UInt8]
     do throws(ZipWriteError) { copy = try writer.bytes() } catch { return .failure(.container(error)) }
     needles += coveredEverywhere(passages, text, search, covers)
