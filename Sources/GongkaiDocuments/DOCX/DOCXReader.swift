@@ -1,7 +1,7 @@
 /// Reads Office Open XML word-processor files, as Word, WPS, LibreOffice and scripts write them.
 enum DOCXReader {
-  /// Reads a whole file.
-  static func read(_ bytes: [UInt8], limits: ReadLimits, deadline: Deadline) throws(ReadError) -> SourceDocument {
+  /// Reads a whole file; foot and end notes on request only, since no report has figures in them.
+  static func read(_ bytes: [UInt8], limits: ReadLimits, deadline: Deadline, withNotes: Bool = false) throws(ReadError) -> SourceDocument {
     var archive = try ZipArchive(bytes, limits: limits)
     try refuseOtherKinds(&archive, deadline: deadline)
     let main = try mainPart(&archive, limits: limits, deadline: deadline)
@@ -12,7 +12,7 @@ enum DOCXReader {
     var body = WordBodyReader(
       archive: archive, relationships: relationships, limits: limits, deadline: deadline, expectedText: expectedText)
     try body.read(xml, root: .document)
-    try body.readMargins()
+    try body.read(WordBodyReader.margins + (withNotes ? WordBodyReader.notes : []))
     return try body.finish()
   }
 

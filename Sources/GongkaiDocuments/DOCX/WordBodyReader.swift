@@ -101,16 +101,20 @@ struct WordBodyReader: ~Copyable {
     }
   }
 
-  /// Reads headers and footers; they come after the body, marked as margin.
-  mutating func readMargins() throws(ReadError) {
+  /// The parts round the body and their root elements, by the type of their relationship.
+  static let margins: [(kind: String, root: WordElement)] = [("header", .hdr), ("footer", .ftr)]
+  static let notes: [(kind: String, root: WordElement)] = [("footnotes", .footnotes), ("endnotes", .endnotes)]
+
+  /// Reads parts round the body, headers and footers or notes; they come after it, marked as margin.
+  mutating func read(_ margins: [(kind: String, root: WordElement)]) throws(ReadError) {
     builder.region = .margin
     var seen: Set<String> = []
-    for kind in ["header", "footer"] {
+    for (kind, root) in margins {
       for relationship in relationships.all where relationship.type == kind && seen.insert(relationship.target).inserted {
         guard let part = try archive.part(relationship.target, deadline: deadline) else { continue }
         closeFields()
         let xml = try XMLReader(part, name: relationship.target, limits: limits, deadline: deadline)
-        try read(xml, root: kind == "header" ? .hdr : .ftr)
+        try read(xml, root: root)
       }
     }
   }

@@ -9,7 +9,8 @@ enum WordElement: UInt8 {
   case txbxContent, alternateContent, choice, fallback, blip, imagedata, vanish, pStyle, numPr, outlineLvl, pPrChange
   case rPrChange, tcPrChange, trPrChange, gridSpan, vMerge, hMerge, cellDel, cellIns, gridBefore, gridAfter, tblHeader, ilvl
   case numId, styles, style, name, basedOn, abstractNum, num, abstractNumId, lvl, start, numFmt, lvlText, suff, isLgl
-  case lvlRestart, lvlOverride, startOverride, numStyleLink, styleLink, document, hdr, ftr, annotation, relationship, override
+  case lvlRestart, lvlOverride, startOverride, numStyleLink, styleLink, document, hdr, ftr, footnotes, endnotes, annotation, relationship
+  case override
 
   /// The element whose local name is packed in `low` (bytes 1 to 8) and `high` (bytes 9 to 16).
   init(low: UInt64, high: UInt64) {
@@ -75,6 +76,7 @@ enum WordElement: UInt8 {
     case 0x6C674C7369: .isLgl
     case 0x746E656D75636F64: .document
     case 0x726468: .hdr
+    case 0x7365746F_6E646E65: .endnotes
     case 0x727466: .ftr
     case 0x656469727265764F: .override
     case 0x6B6E756843746C61: .altChunk
@@ -85,6 +87,7 @@ enum WordElement: UInt8 {
   private static func long(_ low: UInt64, _ high: UInt64) -> WordElement {
     switch (low, high) {
     case (0x7865547274736E69, 0x74): .instrText
+    case (0x65746F6E_746F6F66, 0x73): .footnotes
     case (0x7274736E496C6564, 0x74786554): .delInstrText
     case (0x486B616572426F6E, 0x6E65687079): .noBreakHyphen
     case (0x6870794874666F73, 0x6E65): .softHyphen
