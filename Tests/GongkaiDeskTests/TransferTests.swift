@@ -20,6 +20,7 @@ import Testing
       madeAt: context.now())
     account.totp = try context.vault.seal(
       "JBSWY3DPEHPK3PXP", at: FieldPlace(table: .account, column: .totp, agency: "north", row: id.description))
+    account.email = "lin.xiaoman@north.example.gov.cn"
     let (stored, now) = (account, context.now())
     let contents: [[UInt8]] = [[], Array("附件".utf8), (0..<600_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }]
     var blobs: [KeptBlob] = []
@@ -37,6 +38,11 @@ import Testing
         Region(id: "desk", parent: "north", kind: .department, name: "办公室", from: .first),
       ] { try Regions(db).save(region) }
       try Accounts(db).insert(stored)
+      var settings = NoticeSettings()
+      settings.daysBefore = [5, 2]
+      try NoticeChoices(db).save(settings, agency: "north", by: "t", at: now)
+      try NoticeChoices(db).save(NoticeTemplate(subject: "一", body: "二\n三"), for: .overdue, agency: "north", by: "t", at: now)
+      try NoticeChoices(db).save(refused: [.dueSoon], by: stored.id.description, agency: "north", at: now)
       for blob in blobs { try Attachments(db).attach(blob, agency: "north", at: now) }
     }
   }
@@ -78,6 +84,13 @@ import Testing
     let account = try #require(try await context.database.read { try Accounts($0).find(login: "lin.xiaoman") })
     let place = FieldPlace(table: .account, column: .totp, agency: "north", row: account.id.description)
     #expect(try context.vault.open(account.totp ?? "", at: place) == "JBSWY3DPEHPK3PXP")
+    #expect(account.email == "lin.xiaoman@north.example.gov.cn")
+    try await context.database.read { db throws in
+      let choices = NoticeChoices(db)
+      #expect(try choices.settings(agency: "north").daysBefore == [5, 2])
+      #expect(try choices.template(.overdue, agency: "north")?.body == "二\n三")
+      #expect(try choices.refused(by: account.id.description, agency: "north") == [.dueSoon])
+    }
     var size = 0
     try await installation.blobs.read(Digest(of: (0..<600_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }), agency: "north") {
       size += $0.count

@@ -1,7 +1,8 @@
 import Foundation
 import GongkaiCore
-import GongkaiStore
 import Testing
+
+@testable import GongkaiStore
 
 /// Putting notices down, taking them for sending, and noting what came of it.
 @Suite struct OutboxTests {
@@ -166,6 +167,25 @@ import Testing
       #expect(try vault.open(kept.sealedRecipient ?? "", at: place(.recipient)) == "lin@x.cn")
       #expect(try vault.open(kept.sealedBody ?? "", at: place(.body)) == "正文")
       #expect(throws: VaultError.self) { try vault.open(kept.sealedBody ?? "", at: place(.recipient)) }
+    }
+  }
+
+  @Test(arguments: TestEngine.available) func takesAnAccountOfAFileFromBeforeThereWereAddresses(engine: TestEngine) async throws {
+    try await withStore(engine) { store in
+      let id = store.keys.next()
+      let row: PortableRow = [
+        "id": .text(id.description), "login": "lin", "name": "林小满", "roles": "handler", "password": "x",
+        "password_set_at": .text(try Self.instant(0).description), "totp": nil, "totp_counter": 0, "needs_totp": 0, "recovery": "",
+        "failures": 0, "locked_until": nil, "is_active": 1, "made_at": .text(try Self.instant(0).description),
+      ]
+      try await store.database.write { try PortableTable.accounts.insert(row, into: $0, agency: "a") }
+      #expect(try await store.database.read { try Accounts($0).find(login: "lin") }?.email == "")
+      await #expect(throws: PortableError.changed, "anything else that is missing is a fault") {
+        var cut = row
+        cut["login"] = nil
+        let broken = cut
+        try await store.database.write { try PortableTable.accounts.insert(broken, into: $0, agency: "b") }
+      }
     }
   }
 
