@@ -177,9 +177,9 @@ import Testing
 @Suite struct HelpTests {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   /// What keeps data; `exercise` is hidden.
-  static let keeping = ["audit", "export", "import", "backup", "restore", "keys"]
+  static let keeping = ["requests", "audit", "export", "import", "backup", "restore", "keys"]
   static let keepingPaths = [
-    ["audit"], ["audit", "verify"], ["audit", "export"], ["export"], ["import"], ["backup"], ["restore"], ["keys"], ["keys", "rotate"],
+    ["requests"], ["requests", "import"], ["requests", "export"], ["audit"], ["audit", "verify"], ["audit", "export"], ["export"], ["import"], ["backup"], ["restore"], ["keys"], ["keys", "rotate"],
   ]
   static let commands = ["check", "read", "compare", "sum", "rules", "form", "tree"]
 

@@ -155,14 +155,28 @@ import Testing
     #expect(!request.isCarriedOver(atEndOf: 2026))
   }
 
-  /// Every act x every role: a role may begin an act exactly when the act lists it.
+  /// Every act x every role: a role may begin an act exactly when the act lists it and there is something to do it to.
   @Test(arguments: Role.allCases) func givesEachRoleItsActsOnly(role: Role) throws {
     let request = try Self.registered()
     let actor = Actor(id: "p", agency: "a", roles: [role])
     let possible = try request.possibleActs(by: actor, on: Self.day("2025-03-04"), in: .national)
-    for kind in RequestEvent.Kind.allCases {
+    // no notice and no letter has been sent, so nothing can come back
+    let awaited: Set<RequestEvent.Kind> = [.corrected, .consultationReceived, .consultationAnswered]
+    for kind in RequestEvent.Kind.allCases where !awaited.contains(kind) {
       #expect(possible.contains(kind) == (kind.roles.contains(role) && RequestState.registered.after(kind) != nil), "\(kind)")
     }
+    #expect(awaited.isDisjoint(with: possible))
+  }
+
+  @Test func offersAnAnswerOnceALetterIsOut() throws {
+    var request = try Self.registered()
+    try request.step(.assigned(to: "城建办"), Self.registrar, "2025-03-04")
+    try request.step(.consultationSent(.thirdParty, name: "示例电梯安装有限公司"), Self.head, "2025-03-04")
+    let sent = try request.possibleActs(by: Self.registrar, on: Self.day("2025-03-05"), in: .national)
+    #expect(sent.contains(.consultationReceived) && sent.contains(.consultationAnswered) && !sent.contains(.corrected))
+    try request.step(.consultationAnswered(index: 0, position: .agrees), Self.registrar, "2025-03-05")
+    let answered = try request.possibleActs(by: Self.registrar, on: Self.day("2025-03-05"), in: .national)
+    #expect(!answered.contains(.consultationReceived) && !answered.contains(.consultationAnswered))
   }
 }
 

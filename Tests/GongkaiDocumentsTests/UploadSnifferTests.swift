@@ -12,7 +12,7 @@ private func compound(_ names: String...) -> [UInt8] {
 }
 
 private func archive(_ names: String...) -> [UInt8] {
-  var zip = ZipWriter()
+  var zip = ForgedZip()
   for name in names { zip.add(name, "x") }
   return zip.bytes()
 }

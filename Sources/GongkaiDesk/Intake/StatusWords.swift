@@ -121,7 +121,8 @@ struct StatusWords {
     switch entry.event {
     case .received:
       return .init(day, request.channel == ReceiptRule.online.rawValue ? "与您双方确认收到，从第二天起算期限" : "收到申请，从第二天起算期限")
-    case .registered(let number): return .init(day, "登记，申请编号 \(number)")
+    case .registered(let number), .imported(let number): return .init(day, "登记，申请编号 \(number)")
+    case .importedEnd(_, let ended): return .init(ended, "已经办结")
     case .correctionRequested(let defects, let until):
       return .init(day, "请您在 \(Self.date(until))以前补正：\(defects)。", emphasis: "期限停止", .pause)
     case .corrected: return .init(day, "收到您的补正，从第二天起重新计算期限")

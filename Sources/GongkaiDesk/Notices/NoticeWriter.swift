@@ -1,7 +1,7 @@
 import GongkaiCore
 import GongkaiStore
 
-/// Puts notices down in the transaction of the act they follow from; nothing is sent here (Docs/adr/0012).
+/// Puts notices down in the transaction of the act they follow from; nothing is sent here (Docs/adr/0015).
 struct NoticeWriter {
   let context: DeskContext
   let db: any SQLConnection

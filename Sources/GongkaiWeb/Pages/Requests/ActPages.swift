@@ -46,7 +46,7 @@ enum ActPages {
   }
 
   private static func kind(_ visit: Visit) throws(PortalError) -> RequestEvent.Kind {
-    guard let kind = RequestEvent.Kind(rawValue: try visit.parameter("kind")), kind != .received, kind != .registered else {
+    guard let kind = RequestEvent.Kind(rawValue: try visit.parameter("kind")), kind != .received, kind != .registered, !kind.isHistory else {
       throw .notFound
     }
     return kind

@@ -86,7 +86,7 @@ struct CaseView: Hashable, Sendable {
     hasLetters = !letters.isEmpty
     trail = file.timeline.entries.reversed().map { entry in
       Entry(
-        dayText: entry.on.description, who: file.name(of: entry.by), what: entry.event.kind.act,
+        dayText: entry.on.description, who: entry.by == Actor.applicantID ? "申请人" : file.name(of: entry.by), what: entry.event.kind.act,
         details: entry.event.particulars)
     }
     facts = Self.facts(file, applicant ?? file.applicant)

@@ -14,7 +14,8 @@ enum EventForm {
 
   private static func own(_ kind: RequestEvent.Kind, _ form: Form, _ file: CaseFile, _ roles: Set<Role>) -> [Field] {
     switch kind {
-    case .received, .registered, .corrected, .leftUncorrected, .feePaid, .leftUnpaid, .signed, .archived, .drafted: []
+    case .received, .registered, .imported, .importedEnd: []
+    case .corrected, .leftUncorrected, .feePaid, .leftUnpaid, .signed, .archived, .drafted: []
     case .correctionRequested:
       [
         .area("defects", "需要补正的事项和补正方法", value: form.text("defects"), hint: "补正只能一次性告知，请列出全部事项（《条例》第三十条）。"),
@@ -77,7 +78,7 @@ enum EventForm {
     var read = FormFields(form)
     let event: RequestEvent? =
       switch kind {
-      case .received, .registered, .drafted: nil
+      case .received, .registered, .imported, .importedEnd, .drafted: nil
       case .corrected: .corrected
       case .leftUncorrected: .leftUncorrected
       case .feePaid: .feePaid
