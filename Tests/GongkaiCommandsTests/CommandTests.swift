@@ -179,7 +179,8 @@ import Testing
   /// What keeps data; `exercise` is hidden.
   static let keeping = ["requests", "audit", "export", "import", "backup", "restore", "keys"]
   static let keepingPaths = [
-    ["requests"], ["requests", "import"], ["requests", "export"], ["audit"], ["audit", "verify"], ["audit", "export"], ["export"], ["import"], ["backup"], ["restore"], ["keys"], ["keys", "rotate"],
+    ["requests"], ["requests", "import"], ["requests", "export"], ["audit"], ["audit", "verify"], ["audit", "export"], ["export"],
+    ["import"], ["backup"], ["restore"], ["keys"], ["keys", "rotate"],
   ]
   static let commands = ["check", "read", "compare", "sum", "rules", "form", "tree"]
 

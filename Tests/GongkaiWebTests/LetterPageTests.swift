@@ -74,3 +74,37 @@ import Testing
     }
   }
 }
+
+extension LetterPageTests {
+  @Test func saysWhatIsWithheldOnceItIsEnteredAndLeavesOtherParagraphsToTheCase() async throws {
+    try await withSite { site async throws in
+      _ = try await site.start()
+      for (login, role) in [("registrar", Role.registrar), ("handler", .handler), ("head", .officeHead)] {
+        try await site.add(login, [role])
+      }
+      let (registrar, handler) = (try await site.signIn("registrar"), try await site.signIn("handler"))
+      _ = try await site.post(Link.office, Self.office, cookie: site.signIn("head"))
+      _ = try await site.register()
+      let on = ("on", "2025-03-03")
+      _ = try await site.post(Link.act("2025-0001", .assigned), [("to", "城建办"), on], cookie: registrar)
+      let drafted = try await site.post(
+        Link.act("2025-0001", .drafted), [("outcome", "P1"), ("withheld", "第十六条"), ("reasons", "属于过程性信息"), on], cookie: handler)
+      #expect(drafted.status == 303, "\(drafted.text)")
+      let page = Link.letter("2025-0001", .partlyProvided)
+      let before = try await site.get(page, cookie: handler)
+      let shown = before.text.split(separator: "<textarea class=\"textarea mono\" id=\"f-e-").dropFirst().map { part in
+        String(part.drop { $0 != ">" }.dropFirst(2).prefix { $0 != "<" })
+      }
+      // the form goes back as a browser sends it: every paragraph along, none of them changed
+      let saved = try await site.post(
+        page,
+        [
+          ("seen", "0"), ("records", "竣工验收报告，14 页"), ("what-0", "内部讨论记录"), ("under-0", "D6"), ("why-0", "属于讨论记录"),
+          ("delivery", "paper"), ("service", "post"),
+        ] + shown.enumerated().map { ("e-\($0.offset)", $0.element) }, cookie: handler)
+      #expect(saved.status == 303 && shown.count > 4, "\(saved.text)")
+      let after = try await site.get(page, cookie: handler)
+      #expect(after.text.contains("内部讨论记录") && after.text.contains("竣工验收报告（14页）") && !after.text.contains("签发前还要补齐"), "\(after.text)")
+    }
+  }
+}

@@ -57,7 +57,8 @@ extension RequestDesk {
   /// What looks like this request: of the same applicant at any time, and among the latest of anybody; a group that asks for the same thing asks
   /// at about the same time. A search for the whole subject would read through the lists of all its words.
   private static func hints(on request: StoredRequest, in db: any SQLConnection) throws -> [RequestHint] {
-    let known = request.applicantIndex == "-" ? [] : try Requests(db).sameApplicant(request.applicantIndex, agency: request.agency, limit: 50)
+    let isKnown = request.applicantIndex != "-"
+    let known = isKnown ? try Requests(db).sameApplicant(request.applicantIndex, agency: request.agency, limit: 50) : []
     let latest = try Requests(db).list(.all, agency: request.agency, limit: 50).requests
     let others = Dictionary((known + latest).map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     return RequestHint.all(on: request.hintSubject, among: others.values.sorted { $0.number < $1.number }.map(\.hintSubject))

@@ -3,13 +3,18 @@ import GongkaiDesk
 
 /// What can be entered for a letter: the placeholders of its wording that neither case nor law fill, and paragraphs by hand.
 enum LetterForm {
+  /// Placeholders that are filled by a field of text: those of the letter itself, but for what has fields of its own.
+  private static let free = LetterSlot.allCases.filter { slot in
+    slot.source == .letter && ![.records, .withheldParts, .deliveryForm, .requestedForm, .formReason, .kinds, .method].contains(slot)
+  }
+
   /// Empty groups of fields that are offered for more withheld parts.
   private static let spare = 2
 
   /// The form, with what was entered before or, after a mistake, with what was typed.
   static func view(_ sheet: LetterDesk.Sheet, _ form: Form?) -> FormView {
     let slots = LetterWording.standard(for: sheet.letter).slots
-    var fields = LetterSlot.allCases.filter { slots.contains($0) && $0.source == .letter }.map { slot in
+    var fields = free.filter(slots.contains).map { slot in
       Field.area(name(slot), slot.name, value: form?.text(name(slot)) ?? sheet.inputs.entered[slot] ?? "", hint: slot.meaning, rows: 2)
     }
     if slots.contains(.records) {
@@ -36,12 +41,16 @@ enum LetterForm {
       .select(
         "service", "怎样送达", [("", "没有选定")] + Service.Method.allCases.map { ($0.rawValue, $0.name) },
         chosen: form?.text("service") ?? sheet.inputs.service?.rawValue ?? "", hint: "电子送达的，文书要写明网上申请行政复议的渠道（《行政复议法》第二十二条第二款）。"))
-    fields += sheet.text.body.enumerated().map { index, paragraph in
-      .area("e-\(index)", "第 \(index + 1) 段", value: form?.text("e-\(index)") ?? paragraph.text, rows: 3)
-    }
     return FormView(
       formAction: Link.letter(sheet.request, sheet.letter), fields: fields, buttonText: "保存并检查", cancelHref: Link.request(sheet.request),
       hidden: [FormView.Hidden(hiddenName: "seen", hiddenValue: form?.text("seen") ?? "\(sheet.revision)")])
+  }
+
+  /// The paragraphs, to be changed by hand.
+  static func paragraphs(_ sheet: LetterDesk.Sheet, _ form: Form?) -> [Field] {
+    sheet.text.body.enumerated().map { index, paragraph in
+      .area("e-\(index)", "第 \(index + 1) 段", value: form?.text("e-\(index)") ?? paragraph.text, rows: 3)
+    }
   }
 
   private static func withheld(_ sheet: LetterDesk.Sheet, _ form: Form?) -> [Field] {
@@ -62,7 +71,7 @@ enum LetterForm {
   static func inputs(_ form: Form, _ sheet: LetterDesk.Sheet) throws(FieldFaults) -> LetterInputs {
     var read = FormFields(form)
     var inputs = LetterInputs()
-    for slot in LetterSlot.allCases where slot.source == .letter {
+    for slot in free {
       let text = form.trimmed(name(slot))
       if text.unicodeScalars.count > FormFields.longest { read.faults.append(FieldFault(name(slot), "超过 \(FormFields.longest) 字，请缩短。")) }
       if !text.isEmpty { inputs.entered[slot] = text }
@@ -76,7 +85,7 @@ enum LetterForm {
     // a paragraph that was left as it is follows the case; one that was written by hand before stays so
     for (index, paragraph) in sheet.text.body.enumerated() where form.has("e-\(index)") {
       let text = form.trimmed("e-\(index)")
-      if text != paragraph.text || sheet.inputs.edits[index] != nil { inputs.edits[index] = text }
+      if text != paragraph.text.trimming || sheet.inputs.edits[index] != nil { inputs.edits[index] = text }
     }
     guard read.faults.isEmpty else { throw FieldFaults(read.faults) }
     return inputs
@@ -109,6 +118,14 @@ extension FormFields {
       }
       return WithheldPart(what, outcome, reason: why)
     }
+  }
+}
+
+extension String {
+  /// Without white space at both ends, as a form gives it.
+  fileprivate var trimming: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(self[first...last])
   }
 }
 

@@ -59,17 +59,17 @@ enum LetterPages {
       try await visit.desks.letters.save(
         inputs, for: letter, of: sheet.request, seen: Int(form.text("seen")) ?? 0, by: visit.viewer().actor)
     } catch let error as FieldFaults {
-      return try again(visit, sheet, LetterForm.view(sheet, form).with(error.faults))
+      return try again(visit, sheet, form, error.faults)
     } catch let error as DeskError {
       guard case .letterChanged = error else { throw error }
-      return try again(visit, sheet, LetterForm.view(sheet, form).with([FieldFault("", error.description)]))
+      return try again(visit, sheet, form, [FieldFault("", error.description)])
     }
     return .redirect(to: Done.letterSaved.at(Link.letter(sheet.request, letter)))
   }
 
-  private static func again(_ visit: Visit, _ sheet: LetterDesk.Sheet, _ form: FormView) throws -> Response {
+  private static func again(_ visit: Visit, _ sheet: LetterDesk.Sheet, _ form: Form, _ faults: [FieldFault]) throws -> Response {
     var view = LetterView(sheet, viewer: try visit.viewer())
-    view.form = form
+    view.offer(sheet, form, faults)
     return try visit.page("letter", frame(visit, sheet), view, status: .unprocessableContent)
   }
 

@@ -15,6 +15,12 @@ struct LetterView: Hashable, Sendable {
   let pdfAction: String
   let signHref: String?
   var form: FormView?
+  var paragraphs: Paragraphs?
+
+  /// The letter paragraph by paragraph, to be changed by hand.
+  struct Paragraphs: Hashable, Sendable {
+    let texts: [Field]
+  }
 
   init(_ sheet: LetterDesk.Sheet, viewer: Viewer) {
     backHref = Link.request(sheet.request)
@@ -29,7 +35,13 @@ struct LetterView: Hashable, Sendable {
     pdfAction = Link.pdfLetter(sheet.request, sheet.letter)
     let maySign = viewer.actor.roles.contains(sheet.letter.spec.signer)
     signHref = !sheet.isSigned && maySign ? Link.signLetter(sheet.request, sheet.letter) : nil
-    form = sheet.isSigned || !Access.letters.admits(viewer) ? nil : LetterForm.view(sheet, nil)
+    if !sheet.isSigned, Access.letters.admits(viewer) { offer(sheet, nil) }
+  }
+
+  /// Offers the form, with what was typed.
+  mutating func offer(_ sheet: LetterDesk.Sheet, _ typed: Form?, _ faults: [FieldFault] = []) {
+    form = faults.isEmpty ? LetterForm.view(sheet, typed) : LetterForm.view(sheet, typed).with(faults)
+    paragraphs = Paragraphs(texts: LetterForm.paragraphs(sheet, typed))
   }
 }
 

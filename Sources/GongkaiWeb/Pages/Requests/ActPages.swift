@@ -46,7 +46,8 @@ enum ActPages {
   }
 
   private static func kind(_ visit: Visit) throws(PortalError) -> RequestEvent.Kind {
-    guard let kind = RequestEvent.Kind(rawValue: try visit.parameter("kind")), kind != .received, kind != .registered, !kind.isHistory else {
+    guard let kind = RequestEvent.Kind(rawValue: try visit.parameter("kind")), ![.received, .registered].contains(kind), !kind.isHistory
+    else {
       throw .notFound
     }
     return kind
