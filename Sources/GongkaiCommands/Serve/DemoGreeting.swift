@@ -8,7 +8,7 @@ enum DemoGreeting {
       "  \(padded(person.login, to: 12))\(padded(person.name, to: 12))\(person.role.name)\(person.agency == DemoOffice.agency ? "" : "（区）")"
     }
     return """
-      公众页面：\(site)/
+      公众页面：\(site)/o/\(DemoOffice.agency)
       办公页面：\(site)/desk
 
       演示账号（密码都是 \(DemoOffice.password)，不要求动态验证码）：
