@@ -1,0 +1,52 @@
+import GongkaiCore
+
+/// A dispute of the demonstration, as it went.
+struct DemoDispute {
+  /// Which of the refused requests, counted from the last one.
+  let fromLast: Int
+  let kind: RemedyCase.Kind
+  /// Working days after the answer was served, and what happened.
+  let filed: Int
+  let events: [(after: Int, event: RemedyCase.Event)]
+
+  func place(among count: Int) -> Int { max(0, count - 1 - fromLast) }
+
+  private static func review(_ fromLast: Int, _ events: [(after: Int, event: ReconsiderationCase.Event)]) -> DemoDispute {
+    DemoDispute(fromLast: fromLast, kind: .review, filed: 12, events: events.map { ($0.after, .review($0.event)) })
+  }
+
+  private static func suit(_ fromLast: Int, _ events: [(after: Int, event: LitigationCase.Event)]) -> DemoDispute {
+    DemoDispute(fromLast: fromLast, kind: .suit, filed: 30, events: events.map { ($0.after, .suit($0.event)) })
+  }
+
+  private static func heard(_ result: ReviewResult) -> [(after: Int, event: ReconsiderationCase.Event)] {
+    [(15, .accepted(.ordinary)), (18, .copyReceived), (24, .defenceSubmitted), (50, .decided(result))]
+  }
+
+  private static func judged(_ result: CourtResult) -> [(after: Int, event: LitigationCase.Event)] {
+    [(38, .served), (45, .defenceSubmitted), (70, .heard(leaderAppeared: true)), (85, .judged(result))]
+  }
+
+  /// Every class of result, and disputes that are still open.
+  static let all: [DemoDispute] = [
+    review(24, heard(.upheld)), review(22, heard(.revoked)), review(20, heard(.settled)), review(18, heard(.dismissed)),
+    review(16, heard(.orderedToAct) + [(58, .performed)]), review(14, [(15, .notAccepted)]), review(12, heard(.unlawful)),
+    suit(23, judged(.claimDismissed) + [(96, .tookEffect)]), suit(21, judged(.revoked) + [(96, .tookEffect)]),
+    suit(19, [(38, .served), (45, .defenceSubmitted), (60, .judged(.withdrawn))]), suit(15, judged(.claimDismissed) + [(92, .appealed)]),
+    review(2, [(15, .accepted(.ordinary)), (18, .copyReceived), (24, .defenceSubmitted)]),
+    review(1, [(15, .accepted(.ordinary)), (18, .copyReceived)]),
+    review(0, []), suit(3, [(38, .served)]),
+  ]
+}
+
+extension DemoCase {
+  /// Adds what happened before today.
+  mutating func dispute(_ dispute: DemoDispute, number: Int) {
+    guard let served = steps.last(where: { if case .serve = $0.act { true } else { false } })?.day else { return }
+    let after = served - received
+    let remedy = DemoRemedy(kind: dispute.kind, number: number, filed: served + dispute.filed)
+    guard remedy.filed <= 0 else { return }
+    on(after + dispute.filed, .legalReviewer, .open(remedy))
+    for (days, event) in dispute.events where served + days <= 0 { on(after + days, .legalReviewer, .remedy(remedy, event)) }
+  }
+}

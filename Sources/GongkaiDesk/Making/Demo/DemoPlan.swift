@@ -1,0 +1,138 @@
+import GongkaiCore
+
+/// One request of the demonstration: what came when, and everything that was done about it.
+struct DemoCase {
+  var applicant: DemoApplicant
+  var subject: String
+  var rule: ReceiptRule
+  /// The working day it came, counted from today.
+  let received: Int
+  /// The case, by its place in the plan, that it repeats or is merged into.
+  var earlier: Int?
+  var steps: [Step] = []
+
+  /// What is done on one day by who has the role.
+  struct Step {
+    let day: Int
+    let role: Role
+    let act: Act
+  }
+
+  /// Something done.
+  enum Act {
+    case event(RequestEvent)
+    case correction(until: Int)
+    case reasons(until: Int)
+    case delay(until: Int)
+    case decide(Outcome)
+    case serve
+    case merge
+    case open(DemoRemedy)
+    case remedy(DemoRemedy, RemedyCase.Event)
+  }
+
+  /// Days after receipt.
+  mutating func on(_ day: Int, _ role: Role, _ act: Act) { steps.append(Step(day: received + day, role: role, act: act)) }
+
+  mutating func on(_ day: Int, _ role: Role, _ event: RequestEvent) { on(day, role, .event(event)) }
+}
+
+/// A review or suit about a case.
+struct DemoRemedy: Hashable {
+  let kind: RemedyCase.Kind
+  let number: Int
+  let filed: Int
+}
+
+/// Who asks; the same person comes more than once.
+struct DemoApplicant: Hashable {
+  let applicant: Applicant
+  let kind: ApplicantKind
+}
+
+/// All requests of the demonstration in the order they came.
+struct DemoPlan {
+  private(set) var cases: [DemoCase] = []
+  private var random: SplitMix
+
+  /// The working day of the first start.
+  static let beginning = -760
+
+  init(seed: UInt64) {
+    random = SplitMix(seed)
+    addEnded()
+    addOpen()
+    addRemedies()
+  }
+
+  private mutating func new(_ received: Int, repeating earlier: Int? = nil) -> DemoCase {
+    let rules: [ReceiptRule] = [.online, .online, .inPerson, .postSigned, .email, .oral, .postUnsigned, .online]
+    let applicant = earlier.map { cases[$0].applicant } ?? DemoWords.applicant(cases.count, &random)
+    let subject = earlier.map { cases[$0].subject } ?? DemoWords.subject(cases.count, &random)
+    return DemoCase(
+      applicant: applicant, subject: subject, rule: random.element(of: rules) ?? .online, received: received, earlier: earlier)
+  }
+
+  /// What was answered, in the order of three years: every outcome, the common ones more often.
+  private static let ended: [Outcome] =
+    Outcome.allCases + common + Outcome.allCases.reversed() + common + [.partlyProvided, .notExisting, .provided, .thirdPartyRights]
+
+  private static let common: [Outcome] = [
+    .provided, .partlyProvided, .notExisting, .provided, .alreadyPublic, .otherOrgansDuty, .provided, .withdrawn, .thirdPartyRights,
+    .provided, .notGovernmentInformation, .provided, .internalAffairs, .partlyProvided, .provided, .notExisting, .alreadyPublic, .provided,
+    .otherOrgansDuty, .provided, .processInformation, .provided, .otherwiseClosed, .enforcementFile, .provided, .notExisting,
+  ]
+
+  private mutating func addEnded() {
+    let count = Self.ended.count
+    for (index, outcome) in Self.ended.enumerated() {
+      let received = -750 + index * 690 / count + random.below(3)
+      let earlier = outcome == .repeated || outcome == .reissue ? max(0, index - 4) : outcome == .otherwiseClosed ? index - 1 : nil
+      var new = new(received, repeating: earlier)
+      let variant = DemoCase.Variant.allCases[index % DemoCase.Variant.allCases.count]
+      new.handle(outcome, variant: outcome == .provided ? variant : .plain, slowness: random.below(3))
+      cases.append(new)
+    }
+  }
+
+  private mutating func addOpen() {
+    for open in DemoOpen.all {
+      var new = new(open.received, repeating: open.state == .closedByMerge ? cases.count - 1 : nil)
+      new.reach(open.state)
+      cases.append(new)
+    }
+  }
+
+  /// Cases that were disputed: the refusals, taken in turn.
+  private mutating func addRemedies() {
+    let disputed: Set<Outcome> = [.notExisting, .thirdPartyRights, .otherOrgansDuty, .partlyProvided, .internalAffairs]
+    let refused = Self.ended.indices.filter { disputed.contains(Self.ended[$0]) }
+    for (number, dispute) in DemoDispute.all.enumerated() {
+      let place = refused[min(refused.count - 1, dispute.place(among: refused.count))]
+      cases[place].dispute(dispute, number: number + 1)
+    }
+  }
+}
+
+/// An open request as it stands today.
+struct DemoOpen {
+  let state: RequestState
+  let received: Int
+
+  /// What lies on the desk today. A period of 20 working days that began 20 days ago ends today.
+  static let all: [DemoOpen] = [
+    .init(state: .abandoned, received: -42), .init(state: .abandoned, received: -40),
+    .init(state: .assigned, received: -23), .init(state: .extended, received: -22), .init(state: .drafted, received: -21),
+    .init(state: .assigned, received: -20), .init(state: .reviewed, received: -20), .init(state: .signed, received: -20),
+    .init(state: .extended, received: -19), .init(state: .drafted, received: -19), .init(state: .paid, received: -18),
+    .init(state: .signed, received: -17), .init(state: .assigned, received: -17), .init(state: .drafted, received: -16),
+    .init(state: .reviewed, received: -16), .init(state: .served, received: -15), .init(state: .paid, received: -15),
+    .init(state: .served, received: -14), .init(state: .corrected, received: -14), .init(state: .feeNoticed, received: -14),
+    .init(state: .corrected, received: -13), .init(state: .drafted, received: -13), .init(state: .correctionRequested, received: -12),
+    .init(state: .withdrawn, received: -11), .init(state: .consulting, received: -11), .init(state: .feeNoticed, received: -10),
+    .init(state: .consulting, received: -9), .init(state: .withdrawn, received: -9), .init(state: .correctionRequested, received: -8),
+    .init(state: .closedByMerge, received: -8), .init(state: .reasonRequested, received: -7), .init(state: .closedByMerge, received: -6),
+    .init(state: .reasonRequested, received: -6), .init(state: .assigned, received: -4), .init(state: .assigned, received: -3),
+    .init(state: .registered, received: -2), .init(state: .registered, received: -1), .init(state: .registered, received: 0),
+  ]
+}
