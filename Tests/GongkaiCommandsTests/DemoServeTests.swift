@@ -26,9 +26,10 @@ import Testing
 
   @Test func refusesAFolderInUse() throws {
     let folder = try Folder()
-    let data = folder.url.appendingPathComponent("data").path
+    let data = folder.url.path
     let made = try CommandRun(["exercise", "--data", data, "--make", "3"])
-    #expect(made.status == 0, "\(made.error)")
+    // without it the next command would serve and never end
+    try #require(made.status == 0, "\(made.error)")
     let run = try CommandRun(["serve", "--demo", "--port", "0", "--data", data])
     #expect(run.status == 1)
     #expect(run.error.contains("没有作任何改动"))
