@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 @testable import GongkaiStore
 import GongkaiStoreTestSupport
@@ -177,13 +178,18 @@ import Testing
       var parameters = try store.parameters()
       parameters.connections = 1
       let database = try await PostgreSQLDatabase(parameters)
-      // long enough that a busy machine has cancelled the second before the first ends
-      async let long: Void = database.read { _ = try $0.rows("SELECT pg_sleep(6)") { _ in 0 } }
-      try await Task.sleep(for: .milliseconds(500))
+      // the only connection is held until the second has been cancelled, however busy the machine is
+      let holds = Mutex(false)
+      let release = DispatchSemaphore(value: 0)
+      async let long: Void = database.read { _ in
+        holds.withLock { $0 = true }
+        release.wait()
+      }
+      while !holds.withLock({ $0 }) { await Task.yield() }
       let waiting = Task { try await database.write { _ = try Numbers($0).next(agency: "a", series: "s", year: 1) } }
-      try await Task.sleep(for: .milliseconds(200))
       waiting.cancel()
       await #expect(throws: CancellationError.self) { try await waiting.value }
+      release.signal()
       try await long
       #expect(try await database.read { try Numbers($0).last(agency: "a", series: "s", year: 1) } == 0)
       await database.close()

@@ -18,7 +18,8 @@ extension Link {
   static func page(of target: NoticeWays.Target) -> String {
     switch target {
     case .status: home
-    case .request, .remedy: desk
+    case .request(let number): request(number)
+    case .remedy: desk
     }
   }
 }

@@ -21,13 +21,20 @@ struct DaysLeft: Hashable, Sendable {
   let leftText: String
   let leftClass: String
 
-  /// - Parameter days: working days after today through the due day; negative once it has passed, nil while the clock stands still.
-  init(_ days: Int?, isToday: Bool) {
-    switch days {
-    case nil: (leftText, leftClass) = ("停止计算", "")
-    case .some where isToday: (leftText, leftClass) = ("今天", "soon")
-    case .some(let days) where days < 0: (leftText, leftClass) = ("超期 \(-days)", "late")
-    case .some(let days): (leftText, leftClass) = ("\(days)", days <= 2 ? "soon" : "")
+  /// - Parameters:
+  ///   - days: working days between today and the due day, negative once it has passed; on a rest day after it none may have passed yet.
+  ///   - due: the due day; nil while the clock stands still.
+  init(_ days: Int?, due: Day?, today: Day) {
+    guard let due, let days else {
+      (leftText, leftClass) = ("停止计算", "")
+      return
+    }
+    if due == today {
+      (leftText, leftClass) = ("今天", "soon")
+    } else if due < today {
+      (leftText, leftClass) = (days == 0 ? "超期" : "超期 \(-days)", "late")
+    } else {
+      (leftText, leftClass) = ("\(days)", days <= 2 ? "soon" : "")
     }
   }
 }
@@ -49,7 +56,7 @@ struct RequestRow: Hashable, Sendable {
     subjectText = String(request.subject.prefix(60)) + (request.subject.count > 60 ? "…" : "")
     aboutText = [request.kind, request.channel].filter { !$0.isEmpty }.joined(separator: "　")
     dueText = request.isEnded ? "—" : request.due.map { (request.isProvisional ? "暂定 " : "") + "\($0)" } ?? "—"
-    self.left = request.isEnded ? DaysLeft(ended: request.outcome?.group.name ?? "") : DaysLeft(left, isToday: request.due == today)
+    self.left = request.isEnded ? DaysLeft(ended: request.outcome?.group.name ?? "") : DaysLeft(left, due: request.due, today: today)
     state = request.state.tag
     receivedText = request.received.description
   }
