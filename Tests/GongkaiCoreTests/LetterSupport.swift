@@ -171,6 +171,7 @@ extension LetterSample {
     return own.filter { event in
       switch event.kind {
       case .consultationSent, .consultationAnswered, .corrected: false
+      case .correctionRequested: decision.outcome == .notCorrected
       default: true
       }
     }
