@@ -54,7 +54,7 @@ install_packages() {
 
 require_swift() {
   if command -v swift >/dev/null; then return 0; fi
-  echo "Swift is missing. Please install the toolchain, 6.1 or newer, from https://www.swift.org/install/linux/ and put its usr/bin on PATH." >&2
+  echo "Swift is missing. Please install the toolchain, 6.2 or newer, from https://www.swift.org/install/linux/ and put its usr/bin on PATH." >&2
   return 1
 }
 
