@@ -86,7 +86,10 @@ let package = Package(
       ],
       swiftSettings: walls),
     .executableTarget(name: "gongkai", dependencies: ["GongkaiCommands"], swiftSettings: walls),
-    .testTarget(name: "GongkaiCoreTests", dependencies: ["GongkaiCore"], swiftSettings: walls),
+    // One invented case for each letter, for the tests of the wording and of the paper.
+    .target(
+      name: "GongkaiLetterSamples", dependencies: ["GongkaiCore"], path: "Tests/GongkaiLetterSamples", swiftSettings: walls),
+    .testTarget(name: "GongkaiCoreTests", dependencies: ["GongkaiCore", "GongkaiLetterSamples"], swiftSettings: walls),
     .testTarget(name: "GongkaiFormsTests", dependencies: ["GongkaiForms"], swiftSettings: walls),
     .testTarget(name: "GongkaiDocumentsTests", dependencies: ["GongkaiDocuments", "CZlib"], swiftSettings: walls),
     .testTarget(
@@ -98,7 +101,10 @@ let package = Package(
     .testTarget(
       name: "GongkaiStoreTests", dependencies: ["GongkaiStore", "GongkaiStoreTestSupport"], swiftSettings: walls),
     .testTarget(
-      name: "GongkaiDeskTests", dependencies: ["GongkaiCore", "GongkaiDesk", "GongkaiStore", "GongkaiStoreTestSupport"],
+      name: "GongkaiDeskTests",
+      dependencies: [
+        "GongkaiCore", "GongkaiDesk", "GongkaiDocuments", "GongkaiLetterSamples", "GongkaiStore", "GongkaiStoreTestSupport",
+      ],
       swiftSettings: walls),
     .testTarget(
       name: "GongkaiWebTests",

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import GongkaiCore
+import GongkaiLetterSamples
 
 /// Remedies by class and day, law in force, and texts written by hand.
 @Suite struct LetterLawTests {

@@ -1,4 +1,5 @@
 import GongkaiCore
+import GongkaiLetterSamples
 import Testing
 
 /// What is asked of each letter against section 11 of the domain document, written out a second time here.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import GongkaiCore
+import GongkaiLetterSamples
 
 /// Composed letters: whole from whole facts, and every gap found.
 @Suite struct LetterTextTests {

@@ -1,4 +1,5 @@
 import GongkaiCore
+import GongkaiLetterSamples
 import Testing
 
 /// What an office may change in a wording, and what it may not.

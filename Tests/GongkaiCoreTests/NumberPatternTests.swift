@@ -1,4 +1,5 @@
 import GongkaiCore
+import GongkaiLetterSamples
 import Testing
 
 /// 发文字号: GB/T 9704—2012, 7.2.5, and who needs which field of the office's profile.

@@ -6,9 +6,12 @@ import GongkaiStore
 extension LetterText {
   /// The paper: letters to others in the layout for letters (信函格式), everything else with the red head of a document.
   var paper: OfficialPaper {
-    OfficialPaper(
-      layout: letter.spec.addressee == .applicant ? .document : .letter, letterhead: number.isEmpty ? "" : organ, number: Self.text(number),
-      title: title, addressee: PaperText(addressee), body: paragraphsOnPaper + (rows.isEmpty ? [] : [.table(Self.table(rows))]),
+    // what bears no number has no red head either; its organ stands above the title
+    let hasHead = !number.isEmpty
+    return OfficialPaper(
+      layout: letter.spec.addressee == .applicant ? .document : .letter, letterhead: hasHead ? organ : "", number: Self.text(number),
+      title: hasHead ? title : organ + "\n" + title, addressee: PaperText(addressee),
+      body: paragraphsOnPaper + (rows.isEmpty ? [] : [.table(Self.table(rows))]),
       attachments: attachments, signature: date.isEmpty ? nil : PaperSignature(organ: organ, date: Self.text(date)),
       slip: slip.isEmpty ? nil : PaperSlip(title: Self.slipTitle, body: [.table(Self.table(slip))]))
   }

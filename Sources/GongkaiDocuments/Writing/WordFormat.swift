@@ -28,6 +28,9 @@ struct ParagraphFormat {
     if isStrict { out += "<w:widowControl w:val=\"0\"/>" }
     let borders = [("top", topBorder), ("left", sideBorders), ("bottom", bottomBorder), ("right", sideBorders)].filter { !$0.1.isEmpty }
     if !borders.isEmpty { out += "<w:pBdr>\(borders.map { "<w:\($0.0) \($0.1)/>" }.joined())</w:pBdr>" }
+    // The default of Word, said all the same: LibreOffice 7.4 takes it the wrong way round, hangs no mark over the edge, and so loses none in
+    // a PDF, where it does not draw the ones that hang.
+    if isStrict { out += "<w:overflowPunct w:val=\"1\"/>" }
     if isStrict { out += "<w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/><w:snapToGrid w:val=\"0\"/>" }
     out += spacing
     if !indent.isEmpty { out += "<w:ind \(indent)/>" }

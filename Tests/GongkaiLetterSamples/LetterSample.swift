@@ -1,35 +1,46 @@
-import Foundation
-import GongkaiCore
-import Testing
+public import GongkaiCore
 
 /// One invented case for each letter and each outcome, complete enough to be signed.
-enum LetterSample {
-  static let profile: OfficeProfile = OfficeProfile([
+public enum LetterSample {
+  /// An office with everything it may say of itself.
+  public static let profile: OfficeProfile = OfficeProfile([
     .name: "云岭区青禾街道办事处", .numberPrefix: "青街公开", .office: "青禾街道党政综合办公室", .telephone: "0000-00000001", .fax: "0000-00000009",
     .address: "云岭区青禾路1号", .postCode: "000000", .officeHours: "工作日9:00至17:00", .email: "office@example.invalid", .reviewOrgan: "云岭区人民政府",
     .court: "云岭区人民法院", .onlineReview: "云岭区人民政府网站“行政复议”栏目", .supervisor: "云岭区人民政府办公室", .supervisorTelephone: "0000-00000008",
     .payee: "云岭区财政局", .waysToPay: "凭缴款码在非税收入收缴系统缴纳",
   ])
 
-  static func day(_ text: String) throws -> Day { try #require(Day(text)) }
+  /// A day as YYYY-MM-DD.
+  public static func day(_ text: String) throws -> Day { try whole(Day(text)) }
 
-  static func request(received: String = "2026-01-05") throws -> LetterRequest {
+  /// A sample that is not as it is written here.
+  public struct BrokenSample: Error {}
+
+  private static func whole<Value>(_ value: Value?) throws(BrokenSample) -> Value {
+    guard let value else { throw BrokenSample() }
+    return value
+  }
+
+  /// The request of the samples.
+  public static func request(received: String = "2026-01-05") throws -> LetterRequest {
     LetterRequest(
       number: "2026-0038", received: try day(received), rule: .online, subject: "2025年青禾路88号院加装电梯补贴发放明细、竣工验收报告和结算报价单。", applicant: "吴某某")
   }
 
   /// A request registered on the day it was received, with these acts a day apart from the 3rd day on.
-  static func timeline(_ events: [RequestEvent], received: String = "2026-01-05") throws -> RequestTimeline {
+  public static func timeline(_ events: [RequestEvent], received: String = "2026-01-05") throws -> RequestTimeline {
     let received = try day(received)
     var timeline = RequestTimeline(received: received, by: "registrar")
     timeline.record(.init(on: received, by: "registrar", .registered(number: "2026-0038")))
     for (index, event) in events.enumerated() {
-      timeline.record(.init(on: try #require(received.adding(3 + index)), by: "handler", event))
+      timeline.record(.init(on: try whole(received.adding(3 + index)), by: "handler", event))
     }
     return timeline
   }
 
-  static func facts(_ letter: Letter, _ events: [RequestEvent] = [], date: String = "2026-01-26", received: String = "2026-01-05") throws
+  /// The facts of a letter after these acts, signed under number 12.
+  public static func facts(_ letter: Letter, _ events: [RequestEvent] = [], date: String = "2026-01-26", received: String = "2026-01-05")
+    throws
     -> LetterFacts
   {
     var facts = try LetterFacts(
@@ -39,7 +50,8 @@ enum LetterSample {
     return facts
   }
 
-  static func events(for outcome: Outcome) throws -> [RequestEvent] {
+  /// What must have happened before this outcome.
+  public static func events(for outcome: Outcome) throws -> [RequestEvent] {
     let correction = RequestEvent.correctionRequested(defects: "没有写明所需信息的名称、文号或者其他特征", until: try day("2026-01-20"))
     return switch outcome {
     case .thirdPartyRights: [.consultationSent(.thirdParty, name: "某建设公司"), .consultationAnswered(index: 0, position: .objects)]
@@ -53,14 +65,16 @@ enum LetterSample {
     }
   }
 
-  static let words: [Outcome.Prerequisite: String] = [
+  /// What a decision states of each prerequisite.
+  public static let words: [Outcome.Prerequisite: String] = [
     .exactWay: "登录云岭区人民政府网站“政府信息公开”栏目，查阅2025年12月1日发布的《加装电梯补贴公示》", .time: "2026年3月2日起", .classification: "秘密级，10年",
     .namedLaw: "《中华人民共和国统计法》第二十五条", .assessment: "已经评估", .consultation: "第三方已经注销，无法征求意见",
     .accessRule: "《不动产登记暂行条例》第二十七条，请到云岭区不动产登记中心查询", .rightOrgan: "云岭区住房和城乡建设局，电话0000-00000002，地址云岭区云岭路2号",
     .earlierAnswer: "青街公开复〔2025〕3号，2025年11月3日", .earlierProvision: "2025年11月3日以电子文件提供", .reasonsStep: "了解街道工作。",
   ]
 
-  static func facts(for outcome: Outcome, date: String = "2026-01-26", received: String = "2026-01-05") throws -> LetterFacts {
+  /// Complete facts of the letter that tells an outcome.
+  public static func facts(for outcome: Outcome, date: String = "2026-01-26", received: String = "2026-01-05") throws -> LetterFacts {
     let particulars = outcome.prerequisites.compactMap { one in words[one].map { Decision.Particular(one, $0) } }
     let withheldUnder: [WithheldBasis] = outcome == .partlyProvided ? [.article15, .otherwise] : []
     let decision = Decision(
@@ -94,7 +108,7 @@ enum LetterSample {
   }
 
   /// Complete facts of any letter.
-  static func complete(_ letter: Letter) throws -> LetterFacts {
+  public static func complete(_ letter: Letter) throws -> LetterFacts {
     if let outcome = letter.outcomes.first { return try facts(for: outcome) }
     var facts = try facts(letter, announced(letter))
     facts.entered = entered[letter] ?? [:]
@@ -134,7 +148,8 @@ enum LetterSample {
     .plannedDay: "2026年2月4日", .reasons: "该工程使用财政补贴资金，价款的构成关系全体住户的分摊",
   ]
 
-  static let entered: [Letter: [LetterSlot: String]] = [
+  /// What a person enters for each letter.
+  public static let entered: [Letter: [LetterSlot: String]] = [
     .receipt: [.materials: "政府信息公开申请表一份、身份证复印件一份", .queryCode: "K7M2-4QXP"],
     .correctionNotice: [
       .howToCorrect: "填写所附补正表，当面提交、邮寄或者在网上申请页面提交", .guidance: "本机关已于2026年1月8日电话说明，可以按项目名称、地点和年份描述所需信息",
@@ -150,7 +165,7 @@ enum LetterSample {
 
 extension LetterSample {
   /// The facts with a correction, a consultation, an extension, and all that a letter may say besides.
-  static func withHistory(_ facts: LetterFacts) throws -> LetterFacts {
+  public static func withHistory(_ facts: LetterFacts) throws -> LetterFacts {
     let until = try day("2026-01-20")
     let before: [RequestEvent] = [
       .correctionRequested(defects: "没有写明所需信息的特征", until: until), .corrected, .consultationSent(.thirdParty, name: "某建设公司"),
@@ -176,9 +191,4 @@ extension LetterSample {
       }
     }
   }
-}
-
-/// Encodes a value and reads it again.
-func roundTrip<Value: Codable>(_ value: Value) throws -> Value {
-  try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
 }
