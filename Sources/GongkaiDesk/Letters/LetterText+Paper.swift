@@ -20,7 +20,7 @@ extension LetterText {
     body.filter { !$0.text.allSatisfy(\.isWhitespace) }.map { .paragraph(Self.text($0.runs)) }
   }
 
-  private static func table(_ rows: [Row]) -> PaperTable { PaperTable(rows: rows.map { [PaperText($0.label), text($0.runs)] }) }
+  private static func table(_ rows: [Row]) -> PaperTable { PaperTable(rows: rows.map { [PaperText($0.label), text($0.runs)] }, isForm: true) }
 
   private static func text(_ runs: [Run]) -> PaperText {
     PaperText(runs: runs.filter { !$0.text.isEmpty }.map { PaperText.Run($0.text, $0.blank == nil ? .plain : .blank) })

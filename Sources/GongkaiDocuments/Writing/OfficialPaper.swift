@@ -72,11 +72,14 @@ public struct PaperTable: Hashable, Sendable {
   public var header: [PaperText]
   /// The rows; short ones are filled up with empty cells.
   public var rows: [[PaperText]]
+  /// Whether it is filled in by hand: rows high enough to write in, and room beside the labels.
+  public var isForm: Bool
 
   /// Creates a table.
-  public init(header: [PaperText] = [], rows: [[PaperText]]) {
+  public init(header: [PaperText] = [], rows: [[PaperText]], isForm: Bool = false) {
     self.header = header
     self.rows = rows
+    self.isForm = isForm
   }
 
   /// Columns of the widest row.

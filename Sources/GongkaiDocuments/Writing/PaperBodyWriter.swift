@@ -156,10 +156,12 @@ struct PaperBodyWriter {
         let format = ParagraphFormat(style: "TableText", justification: isHeader || narrow[column] ? "center" : "")
         let content = runs(text, RunFormat(isBold: isHeader), true)
         cells[number, default: [:]][column] = .init(
-          paragraphs: [WordMarkup.paragraph(format, content)], halves: PaperWidth.halves(text.plain))
+          paragraphs: [WordMarkup.paragraph(format, content)],
+          halves: table.isForm && column > 0 ? WordGrid.widest : PaperWidth.halves(text.plain))
       }
     }
-    let grid = WordGrid(cells: cells, rowCount: rows.count, columnCount: table.columnCount, headerRows: table.header.isEmpty ? 0 : 1)
+    var grid = WordGrid(cells: cells, rowCount: rows.count, columnCount: table.columnCount, headerRows: table.header.isEmpty ? 0 : 1)
+    if table.isForm { grid.rowHeight = PaperPage.formRow }
     return grid.xml(width: PaperPage.textWidth)
   }
 }

@@ -19,6 +19,9 @@ enum PaperPage {
   /// Not by a grid of characters: LibreOffice gives a character that is wider than its square two squares.
   static let characterSpace = em - 320
 
+  /// A row of a form that is filled in by hand: a line of handwriting.
+  static let formRow = twips(12)
+
   static func twips(_ millimetres: Double) -> Int { Int((millimetres * 1440 / 25.4).rounded()) }
 
   /// Sizes in half points: 3号 for all that the standard gives no other, 2号 for titles (7.3.1), 4号 for page numbers and imprint (7.4, 7.5).

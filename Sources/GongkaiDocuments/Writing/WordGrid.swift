@@ -16,6 +16,10 @@ struct WordGrid {
   var columnCount: Int
   /// Rows repeated on every page, counted from the first.
   var headerRows = 0
+  /// Least height of a row in twips; nil for what the words need.
+  var rowHeight: Int?
+  /// The most half characters that a cell asks room for.
+  static let widest = 40
 
   /// The table, as wide as `width` twips.
   func xml(width: Int) -> String {
@@ -34,7 +38,8 @@ struct WordGrid {
   }
 
   private func rowXML(_ row: Int, _ widths: [Int], _ covering: inout [(cell: Cell, rows: Int)?]) -> String {
-    var out = "<w:tr><w:trPr><w:cantSplit/>\(row < headerRows ? "<w:tblHeader/>" : "")</w:trPr>"
+    let height = rowHeight.map { "<w:trHeight w:val=\"\($0)\" w:hRule=\"atLeast\"/>" } ?? ""
+    var out = "<w:tr><w:trPr><w:cantSplit/>\(height)\(row < headerRows ? "<w:tblHeader/>" : "")</w:trPr>"
     var column = 0
     while column < columnCount {
       if let above = covering[column], above.rows > 0 {
@@ -66,7 +71,7 @@ struct WordGrid {
   private func columnWidths(_ width: Int) -> [Int] {
     var needs = [Int](repeating: 4, count: columnCount)
     for row in cells.values {
-      for (column, cell) in row where cell.columnSpan == 1 { needs[column] = max(needs[column], min(cell.halves, 40)) }
+      for (column, cell) in row where cell.columnSpan == 1 { needs[column] = max(needs[column], min(cell.halves, Self.widest)) }
     }
     let least = width / max(1, columnCount) / 5
     let shared = width - least * columnCount
