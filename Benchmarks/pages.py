@@ -25,15 +25,25 @@ import urllib.parse
 import urllib.request
 import uuid
 
+from public_load import BOUNDARY, OFFICE, WHO, drafts, multipart, statuses
+
 PASSWORD = "Qinghe-2025!"
 WRK = """
-wrk.method, wrk.body = "{method}", "{body}"
+local function read(path) local file = io.open(path, "rb"); local text = file:read("*a"); file:close(); return text end
+wrk.method, wrk.body = "{method}", read("{body}")
 wrk.headers["Cookie"] = "{cookie}"
-wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
+wrk.headers["Content-Type"] = "{kind}"
 wrk.headers["Sec-Fetch-Site"] = "same-origin"
-local paths, index = {{{paths}}}, 0
+local paths, once, index = {{{paths}}}, {{{once}}}, 0
 request = function()
   index = index + 1
+  if #once > 0 then
+    -- each cookie with its form is sent once; what comes after the last is only looked at
+    local one = once[index]
+    if not one then return wrk.format("GET", "/health") end
+    wrk.headers["Cookie"] = one[1]
+    return wrk.format(nil, paths[1], nil, one[2])
+  end
   return wrk.format(nil, paths[index % #paths + 1])
 end
 done = function(summary, latency)
@@ -49,7 +59,7 @@ class Site:
 
     def __init__(self, program, options, port):
         self.base = f"http://127.0.0.1:{port}"
-        settings = ["requests-per-minute=1000000", "sign-ins-per-minute=10000"]
+        settings = ["requests-per-minute=1000000", "sign-ins-per-minute=10000", "applicants-per-minute=1000000"]
         self.log = tempfile.NamedTemporaryFile("w", suffix=".log")
         self.process = subprocess.Popen(
             [program, "serve", *options, "--port", str(port), *[part for one in settings for part in ("--set", one)], "--set", "log-level=error"],
@@ -111,10 +121,13 @@ def sign_in(site):
     site.post("/sign-in", dict(login="zhou", password=PASSWORD))
 
 
-def wrk(base, paths, seconds, connections=32, cookie="", method="GET", body=""):
-    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+def wrk(base, paths, seconds, connections=32, cookie="", method="GET", body="", kind="application/x-www-form-urlencoded", once=()):
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script, tempfile.NamedTemporaryFile("wb") as sent:
+        sent.write(body if isinstance(body, bytes) else body.encode())
+        sent.flush()
         quoted = ", ".join(f'"{path}"' for path in paths)
-        script.write(WRK.format(method=method, body=body, cookie=cookie, paths=quoted))
+        pairs = ", ".join(f'{{"{one}", "{form}"}}' for one, form in once)
+        script.write(WRK.format(method=method, body=sent.name, cookie=cookie, kind=kind, paths=quoted, once=pairs))
         script.flush()
         run = subprocess.run(
             ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "--latency", "-s", script.name, base + paths[0]],
@@ -169,10 +182,21 @@ def main():
             ("health (cached, all middleware)", ["/health"]), ("today's board, 20 rows and counts", ["/desk"]),
             ("due list, 50 rows", ["/desk/requests?list=due"]), ("page of one request", [f"/desk/requests/{number}" for number in numbers]),
         ] + [(f"search {word}", ["/desk/requests?q=" + quote(word)]) for word in words]
-        for name, paths in rows:
-            rate, p50, p99, wrong, _ = wrk(site.base, paths, given.seconds, cookie=site.cookie)
+        def measure(name, paths, **how):
+            rate, p50, p99, wrong, done = wrk(site.base, paths, given.seconds, **how)
             width = 44 - sum(ord(letter) > 0x2E80 for letter in name)
             print(f"{name:{width}}{rate:10.0f}{p50:9.2f}{p99:9.2f}{rate / base_rate:10.3f}{wrong:7}", flush=True)
+            return done
+
+        for name, paths in rows:
+            measure(name, paths, cookie=site.cookie)
+        measure("public: home of the office", [OFFICE])
+        measure("public: status page of a registered request", statuses(site, 100))
+        measure("public: first step with a picture of 20 kB", [OFFICE + "/apply/who"], method="POST", body=multipart(WHO, "idfile"),
+                kind=f"multipart/form-data; boundary={BOUNDARY}")
+        waiting = [(cookie, urllib.parse.urlencode(form)) for cookie, form in drafts(site.base, given.seconds * 2500)]
+        if measure("public: submission of an application", [OFFICE + "/apply/check"], method="POST", once=waiting) >= len(waiting):
+            sys.exit("all drafts were used up: the figure above is not one of submissions")
         today = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 8 * 3600))
         form = urllib.parse.urlencode(dict(
             rule="inPerson", submitted=today, kind="natural_person", name="林小满", telephone="19900001234", subject="青禾路88号加装电梯补贴发放明细"))

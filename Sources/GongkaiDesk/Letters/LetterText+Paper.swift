@@ -20,7 +20,12 @@ extension LetterText {
     body.filter { !$0.text.allSatisfy(\.isWhitespace) }.map { .paragraph(Self.text($0.runs)) }
   }
 
-  private static func table(_ rows: [Row]) -> PaperTable { PaperTable(rows: rows.map { [PaperText($0.label), text($0.runs)] }, isForm: true) }
+  private static func table(_ rows: [Row]) -> PaperTable {
+    PaperTable(rows: rows.map { [PaperText($0.label), cell($0.runs)] }, isForm: true)
+  }
+
+  /// A cell to be filled in by hand is left empty: it is the blank.
+  private static func cell(_ runs: [Run]) -> PaperText { runs.allSatisfy { $0.blank == .hand } ? "" : text(runs) }
 
   private static func text(_ runs: [Run]) -> PaperText {
     PaperText(runs: runs.filter { !$0.text.isEmpty }.map { PaperText.Run($0.text, $0.blank == nil ? .plain : .blank) })
