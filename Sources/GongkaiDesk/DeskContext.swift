@@ -98,6 +98,8 @@ public enum DeskError: Error, Sendable {
   case calendar(CalendarError)
   /// A register that is to be taken over is not right; everything that is wrong.
   case registerFaults([RegisterFault])
+  /// Parts, files, codes or proposals that cannot be.
+  case matter([CaseFault])
   /// The database or the keys.
   case store(String)
 
@@ -137,6 +139,7 @@ extension DeskError: CustomStringConvertible {
     case .calendar(let error): error.description
     case .registerFaults(let faults):
       "台账有 \(faults.count) 处需要改正，没有导入任何内容：\(faults.first?.description ?? "")"
+    case .matter(let faults): faults.map(\.description).joined(separator: "\n")
     case .store(let sentence): sentence
     }
   }

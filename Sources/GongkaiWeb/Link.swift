@@ -27,7 +27,9 @@ enum Link {
   }
   static let register = "/desk/requests/new"
   static func request(_ number: String) -> String { "/desk/requests/\(number)" }
-  static func act(_ number: String, _ kind: RequestEvent.Kind) -> String { request(number) + "/acts/" + kind.rawValue }
+  static func act(_ number: String, _ kind: RequestEvent.Kind) -> String {
+    kind == .split ? split(number) : request(number) + "/acts/" + kind.rawValue
+  }
   static func decide(_ number: String, _ outcome: Outcome) -> String { act(number, .drafted) + "?outcome=" + outcome.rawValue }
   static func letter(_ number: String, _ letter: Letter) -> String { request(number) + "/letters/" + letter.rawValue }
   static func signLetter(_ number: String, _ letter: Letter) -> String { self.letter(number, letter) + "/sign" }

@@ -11,6 +11,7 @@ import Testing
       (.extended, [.dueChanged]), (.delayed, [.dueChanged]), (.feeNoticed, [.feeNeeded]), (.feePaid, [.dueChanged]), (.leftUnpaid, []),
       (.drafted, [.toReview]), (.reviewed, [.toSign]), (.draftReturned, [.returned]), (.signed, []), (.served, [.answered]),
       (.archived, []), (.withdrawn, []), (.merged, []), (.noted, []),
+      (.split, []), (.splitFrom, []), (.absorbed, []), (.transferred, []),
     ] as [(RequestEvent.Kind, [NoticeKind])])
   func followsFromEvents(event: RequestEvent.Kind, notices: [NoticeKind]) {
     #expect(NoticeKind.following(event) == notices)

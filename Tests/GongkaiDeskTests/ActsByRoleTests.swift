@@ -35,6 +35,10 @@ import Testing
     case .withdrawn: .withdrawn(statement: "不再需要")
     case .merged: .merged(into: "2025-0009")
     case .noted: .noted("备注")
+    case .split: .split(into: ["2025-0002"], whole: "两项信息")
+    case .splitFrom: .splitFrom("2025-0002")
+    case .absorbed: .absorbed("2025-0002")
+    case .transferred: .transferred(Transfer(to: "某局", basis: .entrusted, reason: "由其制作"))
     }
   }
 

@@ -119,8 +119,12 @@ struct RandomActs {
     case .served: return .served(Service(Service.Method.allCases[below(4)], inTimeBasis: today, proof: "EMS \(step)"))
     case .archived: return .archived
     case .withdrawn: return .withdrawn(statement: "书面撤回")
-    case .merged: return .merged(into: "2025-0001")
+    case .merged: return .merged(into: "2025-0001", reason: "同一申请")
     case .noted: return .noted("第 \(step) 步")
+    case .split: return .split(into: ["2025-9999"], whole: "x")
+    case .splitFrom: return .splitFrom("2025-0001")
+    case .absorbed: return .absorbed("2025-0001")
+    case .transferred: return .transferred(Transfer(to: "某局\(step)", basis: Transfer.Basis.allCases[below(2)], reason: "由其制作"))
     }
   }
 

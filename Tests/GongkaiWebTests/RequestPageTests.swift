@@ -90,7 +90,7 @@ import Testing
     }
   }
 
-  @Test(arguments: RequestEvent.Kind.allCases.filter { $0 != .received && $0 != .registered && !$0.isHistory })
+  @Test(arguments: RequestEvent.Kind.allCases.filter { $0 != .received && $0 != .registered && !$0.isHistory && !$0.isOtherHalf })
   func everyActHasAFormThatNamesItsFaults(kind: RequestEvent.Kind) async throws {
     try await withSite { site async throws in
       let people = try await people(site)

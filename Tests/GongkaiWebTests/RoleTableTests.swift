@@ -10,6 +10,15 @@ import Testing
   /// Which roles the pages of a path are for, written down a second time; a path that is not here is for everybody signed in.
   static let reserved: [(String, Set<Role>)] = [
     ("/desk/requests/new", [.registrar]), ("/desk/requests/:number/applicant", [.registrar, .handler, .officeHead]),
+    ("/desk/requests/:number/split", [.registrar, .handler]),
+    ("/desk/requests/:number/files/", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
+    ("/desk/requests/:number/files", [.registrar, .handler, .officeHead]), ("/desk/requests/:number/code", [.registrar]),
+    ("/desk/requests/:number/publication", [.handler, .officeHead]),
+    ("/desk/publications/proposed/:id/withdraw", [.handler, .officeHead]),
+    (
+      "/desk/publications/proposed",
+      [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician, .publisher]
+    ),
     ("/desk/office", [.officeHead, .systemAdministrator]),
     ("/desk/requests", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
     ("/desk/applications", [.registrar]),

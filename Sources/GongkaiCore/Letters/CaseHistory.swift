@@ -16,6 +16,8 @@ public struct CaseHistory: Hashable, Sendable {
   public private(set) var searches: [SearchRecord] = []
   /// The withdrawal.
   public private(set) var withdrawal: Withdrawal?
+  /// The latest transfer; nil where there is none.
+  public private(set) var transfer: Transfer?
   /// The due day of the answer; nil while the clock stands still.
   public private(set) var due: Day?
 
@@ -134,6 +136,7 @@ public struct CaseHistory: Hashable, Sendable {
       let until = try calendar.workingDay(TimeLimit.of(.fee).workingDays, after: entry.on)
       fee = Fee(noticed: entry.on, yuan: yuan, until: until, paid: nil)
     case .feePaid: fee?.paid = entry.on
+    case .transferred(let made): transfer = made
     case .withdrawn(let statement): withdrawal = Withdrawal(on: entry.on, statement: statement)
     default: break
     }

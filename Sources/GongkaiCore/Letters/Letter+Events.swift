@@ -1,7 +1,7 @@
 extension RequestTimeline {
   /// The letters that what happened calls for, in the order of the case: each once, decisions by their outcome.
   public var letters: [Letter] {
-    entries.compactMap(letter(of:)).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    ownEntries.compactMap(letter(of:)).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// The letter that tells an event; nil where it is told to nobody.
@@ -19,6 +19,8 @@ extension RequestTimeline {
     // a decision that was replaced by a later draft has no letter
     case .drafted: decision?.outcome.letter
     case .served: .serviceRecord
+    case .transferred: .entrustment
+    case .split, .splitFrom, .absorbed: nil
     case .received, .corrected, .assigned, .searched, .reasonsGiven, .consultationReceived, .consultationAnswered, .feePaid, .reviewed,
       .draftReturned, .signed, .archived, .merged, .noted, .imported, .importedEnd:
       nil

@@ -65,8 +65,9 @@ extension LetterFacts {
     case .earlierAnswer: return decision?.text(of: .earlierAnswer)
     case .earlierProvision: return decision?.text(of: .earlierProvision)
     case .method: return service?.name
+    case .whoAnswers: return history.transfer?.to
     case .materials, .queryCode, .howToCorrect, .guidance, .classification, .fileInspection, .petitionChannel, .whereToObtain, .frequency,
-      .whatToExplain, .information, .whyAffected, .question, .plannedDay, .whoAnswers, .record, .recordError, .recordCorrection,
+      .whatToExplain, .information, .whyAffected, .question, .plannedDay, .record, .recordError, .recordCorrection,
       .correctedOn, .forwardedTo, .servedTitle, .servedNumber, .place:
       return nil
     }

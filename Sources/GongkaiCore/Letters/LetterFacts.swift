@@ -65,6 +65,7 @@ public struct LetterFacts: Hashable, Sendable {
     request.number = timeline.number ?? request.number
     self.init(
       letter, office: office, date: date, request: request, history: try CaseHistory(timeline, in: calendar), decision: timeline.decision)
+    choice = history.transfer.map(\.basis.choice).flatMap { $0.letter == letter ? $0 : nil }
   }
 
   /// The rules that apply, by the days of the case.

@@ -15,6 +15,7 @@ extension NoticeKind {
     case .draftReturned: [.returned]
     case .served: [.answered]
     case .leftUncorrected, .searched, .reasonsRequested, .reasonsGiven, .leftUnpaid, .signed, .archived, .withdrawn, .merged, .noted: []
+    case .split, .splitFrom, .absorbed, .transferred: []
     // history that was taken over is told to nobody
     case .imported, .importedEnd: []
     }

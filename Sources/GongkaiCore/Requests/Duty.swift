@@ -72,6 +72,7 @@ extension RequestTimeline {
     case .reviewed: add(.sign, clock.due, .reply)
     case .signed: add(.serve, clock.due, .reply)
     case .served: add(.archive, nil, nil)
+    case .registered where correctionDay != nil: break
     case .registered:
       add(.decideOnCorrection, try calendar.workingDay(TimeLimit.of(.correctionNotice).workingDays, after: received), .correctionNotice)
     case .corrected, .assigned, .reasonRequested, .extended, .paid, .archived, .abandoned, .withdrawn, .closedByMerge: break

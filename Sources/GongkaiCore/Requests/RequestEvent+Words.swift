@@ -24,8 +24,12 @@ extension RequestEvent {
     case .served(let service):
       "\(service.method.name)，\(service.inTimeBasis.inChinese)" + (service.proof.isEmpty ? "" : "，\(service.proof)")
     case .withdrawn(let statement): statement
-    case .merged(let other): "并入 \(other)"
+    case .merged(let other, let reason): "并入 \(other)" + (reason.map { "　\($0)" } ?? "")
     case .noted(let text): text
+    case .split(let parts, _): "分成 \(parts.count + 1) 件，本件继续办理其中一件，另编号 \(parts.joined(separator: "、"))"
+    case .splitFrom(let other): "由 \(other) 分出，收到日期、期限与其相同"
+    case .absorbed(let other): "\(other) 并入本件，一并答复"
+    case .transferred(let transfer): "\(transfer.basis.name)：\(transfer.to)　\(transfer.reason)"
     }
   }
 }
@@ -34,7 +38,7 @@ extension RequestEvent.Kind {
   /// Whether it cannot be taken back, so that a page asks for a tick before it is recorded (design: irreversible acts).
   public var isFinal: Bool {
     switch self {
-    case .leftUncorrected, .leftUnpaid, .signed, .served, .withdrawn, .merged, .archived: true
+    case .leftUncorrected, .leftUnpaid, .signed, .served, .withdrawn, .merged, .archived, .split: true
     default: false
     }
   }

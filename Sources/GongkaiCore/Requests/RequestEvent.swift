@@ -41,8 +41,17 @@ public enum RequestEvent: Hashable, Sendable, Codable {
   case served(Service)
   case archived
   case withdrawn(statement: String)
-  case merged(into: String)
+  /// Goes on within another request of the same applicant (并案): into which, and why; cases recorded before a reason was asked for have none.
+  case merged(into: String, reason: String? = nil)
   case noted(String)
+  /// Other requests were made out of it (一事一申请): their numbers, and the whole text as it was sent. This one goes on with one of the matters.
+  case split(into: [String], whole: String)
+  /// It was made out of another request, whose receipt day and history until then it shares.
+  case splitFrom(String)
+  /// Another request of the same applicant was merged into it.
+  case absorbed(String)
+  /// Another organ or department is entrusted with it, or the powers have moved to another (国办公开办函〔2014〕67号、〔2019〕14号).
+  case transferred(Transfer)
 
   /// The kinds of events, without what they carry.
   public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
@@ -50,6 +59,7 @@ public enum RequestEvent: Hashable, Sendable, Codable {
       reasonsGiven
     case consultationSent, consultationReceived, consultationAnswered, extended, delayed, feeNoticed, feePaid, leftUnpaid
     case drafted, reviewed, draftReturned, signed, served, archived, withdrawn, merged, noted
+    case split, splitFrom, absorbed, transferred
   }
 
   /// Which kind it is.
@@ -83,6 +93,10 @@ public enum RequestEvent: Hashable, Sendable, Codable {
     case .withdrawn: .withdrawn
     case .merged: .merged
     case .noted: .noted
+    case .split: .split
+    case .splitFrom: .splitFrom
+    case .absorbed: .absorbed
+    case .transferred: .transferred
     }
   }
 
@@ -106,6 +120,9 @@ public enum RequestEvent: Hashable, Sendable, Codable {
 extension RequestEvent.Kind {
   /// Whether it is history taken over from a former register: written by an import and by nothing else.
   public var isHistory: Bool { self == .imported || self == .importedEnd }
+
+  /// Whether it is written down only as the other half of an act on another request, and by nobody alone.
+  public var isOtherHalf: Bool { self == .splitFrom || self == .absorbed }
 
   /// What the person does, as a verb on screen.
   public var act: String {
@@ -138,6 +155,10 @@ extension RequestEvent.Kind {
     case .withdrawn: "登记撤回"
     case .merged: "并案"
     case .noted: "备注"
+    case .split: "拆分"
+    case .splitFrom: "由拆分登记"
+    case .absorbed: "并入他案"
+    case .transferred: "转办"
     }
   }
 
@@ -156,6 +177,10 @@ extension RequestEvent.Kind {
     case .signed: [.leader]
     case .served, .archived: [.registrar, .handler]
     case .noted: [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader]
+    case .split, .splitFrom: [.registrar, .handler]
+    case .absorbed: [.handler]
+    // what it leads to is a procedural letter
+    case .transferred: [.officeHead]
     }
   }
 }

@@ -28,6 +28,16 @@ public enum RequestRefusal: Hashable, Sendable {
   case intoItself
   /// History is taken over by an import and cannot be added to a case by hand.
   case onlyByImport(RequestEvent.Kind)
+  /// It belongs to an act on another request.
+  case onlyWithOther(RequestEvent.Kind)
+  /// A split is written down with the parts it makes.
+  case onlyWithParts
+  /// A step was taken that concerned the request as a whole.
+  case splitAfter(RequestEvent.Kind)
+  /// The agency has no request of this number to merge into.
+  case noSuchTarget(String)
+  /// The request to merge into has ended.
+  case targetEnded(String, RequestState)
 }
 
 /// All reasons against an act, never none.
@@ -62,6 +72,12 @@ extension RequestRefusal: CustomStringConvertible {
     case .serviceBeforeSigning(let day, let signed): "送达日期\(day.inChinese)早于签发日期\(signed.inChinese)。"
     case .onlyByImport(let kind): "\(kind.act)只能随历史台账一并导入，不能单独办理；请按程序作出答复。"
     case .intoItself: "申请不能并入自己，请选择另一件申请。"
+    case .onlyWithOther(let kind): "“\(kind.act)”随另一件申请的办理一并记录，不能单独办理；请从那一件申请办理。"
+    case .onlyWithParts: "拆分连同分出的各件一并登记，请从“拆分”页面办理。"
+    case .splitAfter(let kind): "已经就整件申请“\(kind.act)”，不能再拆分；请在一份答复中逐项答复。"
+    case .noSuchTarget(let number): "本机关没有编号为“\(number)”的申请，不能并入。请核对申请编号，不能并入其他机关的申请。"
+    case .targetEnded(let number, let state):
+      "\(number) 的状态是“\(state.name)”，不能并入。已经答复、又就同一信息提出的，按重复申请答复（\(Citation(.regulation, "第三十六条第（六）项"))）。"
     }
   }
 

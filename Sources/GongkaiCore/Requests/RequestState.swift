@@ -96,6 +96,10 @@ public enum RequestState: String, Hashable, Sendable, CaseIterable, Codable {
     case .withdrawn: isEnded ? nil : .withdrawn
     case .merged: isEnded || self == .signed ? nil : .closedByMerge
     case .noted: self
+    case .split: [.registered, .corrected, .assigned, .extended].contains(self) ? self : nil
+    case .splitFrom: self == .registered ? self : nil
+    case .absorbed: isEnded || self == .received ? nil : self
+    case .transferred: isHandling || self == .consulting ? self : nil
     }
   }
 

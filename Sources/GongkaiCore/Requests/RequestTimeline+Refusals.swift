@@ -34,13 +34,14 @@ extension RequestTimeline {
     let state = try state(on: day, in: calendar)
     let consultations = try clock.state(in: calendar).consultations
     return RequestEvent.Kind.allCases.filter { kind in
-      guard !kind.isHistory, state.after(kind) != nil, kind.isOpen(to: actor) else { return false }
+      guard !kind.isHistory, !kind.isOtherHalf, state.after(kind) != nil, kind.isOpen(to: actor) else { return false }
       switch kind {
       case .corrected: return clock.refusal(of: .corrected, on: day, in: calendar) == nil
       case .extended: return clock.refusal(of: .extended(days: 1), on: day, in: calendar) == nil
       case .feeNoticed: return clock.refusal(of: .feeNoticed, on: day, in: calendar) == nil
       case .consultationReceived: return consultations.contains { $0.received == nil && $0.answered == nil }
       case .consultationAnswered: return consultations.contains { $0.answered == nil }
+      case .split: return wholeSteps.isEmpty
       default: return true
       }
     }
@@ -77,7 +78,9 @@ extension RequestTimeline {
       guard let signed = entries.last(where: { $0.event.kind == .signed })?.on, service.inTimeBasis < signed else { return [] }
       return [.serviceBeforeSigning(service.inTimeBasis, signed: signed)]
     case .imported, .importedEnd: return [.onlyByImport(event.kind)]
-    case .merged(let other): return other == number ? [.intoItself] : []
+    case .merged(let other, _): return other == number ? [.intoItself] : []
+    case .split: return wholeSteps.map { .splitAfter($0) }
+    case .splitFrom, .absorbed: return [.onlyWithOther(event.kind)]
     default: return []
     }
   }

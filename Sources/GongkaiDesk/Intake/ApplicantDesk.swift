@@ -44,7 +44,10 @@ public struct ApplicantDesk: Sendable {
   /// Gives a request a new code, for one that was lost or never given; the old one and its address are no longer good.
   ///
   /// The registrar has seen a document of identity, or hands the receipt over.
-  public func renewCode(of number: String, by actor: Actor) async throws(DeskError) -> String {
+  ///
+  /// - Parameter seen: the mark of the code that the person saw, empty for none; nil to replace whatever is there.
+  /// - Throws: `CaseFault.codeChanged` when the code was replaced since: a form sent twice makes one code.
+  public func renewCode(of number: String, seen: String? = nil, by actor: Actor) async throws(DeskError) -> String {
     guard !actor.roles.isDisjoint(with: ApplicationInbox.roles) else {
       throw .notYourRole(act: "发给查询码", needed: ApplicationInbox.roles)
     }
@@ -55,6 +58,8 @@ public struct ApplicantDesk: Sendable {
         guard let id = try application?.id ?? Requests(db).find(number: number, agency: actor.agency)?.id else {
           throw DeskError.noSuchRequest
         }
+        let old = try RequestAccesses(db).find(number: number, agency: actor.agency)?.madeAt.description ?? ""
+        if let seen, seen != old { throw DeskError.matter([.codeChanged]) }
         let (access, code, _) = context.newAccess(to: id, number: number, agency: actor.agency, at: now)
         try RequestAccesses(db).save(access)
         try AuditLog(db).append(

@@ -35,6 +35,20 @@ public struct ApplicantStatus: Sendable {
   public let remedy: Remedy?
   /// How it ended; nil while open.
   public let outcome: Outcome?
+  /// The requests that were made out of it.
+  public internal(set) var parts: [Part] = []
+
+  /// A request that was made out of this one.
+  public struct Part: Hashable, Sendable {
+    /// Its number.
+    public let number: String
+    /// What it asks for.
+    public let subject: String
+    /// Where it stands, in one sentence.
+    public let headline: String
+    /// The token of its own status page.
+    public let token: String
+  }
 
   /// One step of the way.
   public struct Step: Hashable, Sendable {
@@ -82,11 +96,30 @@ extension ApplicantDesk {
         if let request = found.request {
           let timeline = try Requests(db).timeline(of: request)
           let case_ = RequestDesk.Case(request: request, timeline: timeline, status: try timeline.status(on: today, in: calendar))
-          return try StatusWords(case_, found.application, office: agency, calendar, today: today).status(files)
+          var status = try StatusWords(case_, found.application, office: agency, calendar, today: today).status(files)
+          status.parts = try parts(of: timeline, office: agency, calendar, in: db)
+          return status
         }
         guard let application = found.application else { throw DeskError.intake(.noSuchStatus) }
         return StatusWords.status(of: application, calendar, today: today)
       }
+    }
+  }
+
+  /// The requests that were made out of one, each where it stands.
+  private func parts(of timeline: RequestTimeline, office: Office, _ calendar: WorkCalendar, in db: any SQLConnection) throws
+    -> [ApplicantStatus.Part]
+  {
+    let today = context.today
+    return try timeline.relatives.filter { $0.0 == .part }.compactMap { _, number in
+      guard let part = try Requests(db).find(number: number, agency: office.key),
+        let access = try RequestAccesses(db).find(number: number, agency: office.key)
+      else { return nil }
+      let timeline = try Requests(db).timeline(of: part)
+      let it = RequestDesk.Case(request: part, timeline: timeline, status: try timeline.status(on: today, in: calendar))
+      let headline = try StatusWords(it, nil, office: office, calendar, today: today).status([]).headline
+      let token = context.statusToken(of: access.id.description, madeAt: access.madeAt, agency: office.key)
+      return ApplicantStatus.Part(number: number, subject: part.subject, headline: headline, token: token)
     }
   }
 

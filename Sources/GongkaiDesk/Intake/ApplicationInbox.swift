@@ -209,7 +209,7 @@ extension DeskContext {
       let place = FieldPlace(table: .requestFile, column: .name, agency: agency, row: file.id.description)
       return FileFacts(
         id: file.id.description, name: try vault.open(file.sealedName, at: place), mediaType: file.mediaType, size: file.size,
-        purpose: file.purpose, addedOn: Self.day(of: file.addedAt))
+        purpose: file.purpose, addedOn: Self.day(of: file.addedAt), addedBy: file.addedBy)
     }
   }
 }

@@ -38,6 +38,8 @@ public struct FileFacts: Hashable, Sendable {
   public let purpose: RequestFile.Purpose
   /// The day it was added.
   public let addedOn: Day
+  /// The account that added it, or the applicant.
+  public internal(set) var addedBy = Actor.applicantID
 }
 
 /// What the acknowledgement says (回执).

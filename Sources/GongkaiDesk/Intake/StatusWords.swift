@@ -140,6 +140,12 @@ struct StatusWords {
     case .served(let service): return .init(service.inTimeBasis, "送达答复书（\(service.method.name)）")
     case .withdrawn: return .init(day, "您撤回了申请")
     case .merged: return .init(day, "与您的另一件申请合并办理")
+    case .split(let parts, _): return .init(day, "申请的是几项不同的信息，分成 \(parts.count + 1) 件分别答复：本件继续办理，另编号 \(parts.joined(separator: "、"))")
+    case .splitFrom(let origin): return .init(day, "由申请 \(origin) 分出，单独答复，期限与其相同")
+    case .absorbed(let other): return .init(day, "您的另一件申请 \(other) 并入本件，一并答复")
+    case .transferred(let transfer):
+      let isEntrusted = transfer.basis == .entrusted
+      return .init(day, isEntrusted ? "委托\(transfer.to)办理，由我们负责答复，期限不变" : "有关职权已经划入\(transfer.to)，详见告知书")
     case .noted(let text): return entry.by == Actor.applicantID ? .init(day, text.replacing("申请人", with: "您")) : nil
     case .assigned, .searched, .consultationReceived, .drafted, .reviewed, .draftReturned, .archived: return nil
     }

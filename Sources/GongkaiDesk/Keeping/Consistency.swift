@@ -42,7 +42,7 @@ public enum Consistency {
     var problems: [String] = []
     if sequences != Array(1...max(1, sequences.count)) { problems.append("\(request.number) 的事件编号不连续") }
     if timeline.number != request.number { problems.append("\(request.number) 的编号与登记时的不一致") }
-    let done = timeline.entries.dropFirst().count { !$0.event.kind.isHistory }
+    let done = timeline.ownEntries.count { $0.event.kind != .received && !$0.event.kind.isHistory }
     if acts != done { problems.append("\(request.number) 有 \(done) 次办理，审计记录却有 \(acts) 条") }
     if try !requests.hasWords(request) { problems.append("\(request.number) 的检索词与内容不一致") }
     let now = try timeline.standing(on: today, in: calendar)

@@ -26,7 +26,7 @@ public struct LetterInputs: Hashable, Sendable, Codable {
   func adding(to facts: LetterFacts) -> LetterFacts {
     var facts = facts
     (facts.entered, facts.records, facts.withheld, facts.kinds) = (entered, records, withheld, kinds)
-    (facts.choice, facts.service) = (choice, service)
+    (facts.choice, facts.service) = (choice ?? facts.choice, service)
     facts.delivery = delivery.map { LetterDelivery($0) }
     return facts
   }

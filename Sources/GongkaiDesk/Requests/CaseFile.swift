@@ -21,6 +21,8 @@ public struct CaseFile: Sendable {
   public let remedies: [RemedyCase]
   /// The letters it calls for, with the day each was signed.
   public let letters: [LetterStanding]
+  /// Files, wishes, related requests, proposals.
+  public let matters: CaseMatters
   /// The names of the people in the timeline, by account key.
   public let names: [String: String]
   /// The calendar that the days were counted in.
@@ -43,25 +45,37 @@ extension RequestDesk {
       try await context.database.read { db in
         guard let request = try Requests(db).find(number: number, agency: actor.agency) else { throw DeskError.noSuchRequest }
         let (timeline, calendar) = (try Requests(db).timeline(of: request), try context.calendar(db))
+        let hints = try Self.hints(on: request, timeline, in: db)
+        let matters = try matters(of: request, timeline, hints, in: db)
         return CaseFile(
           request: StoredRequestFacts(request), rule: ReceiptRule(rawValue: request.channel), applicant: try applicant(of: request),
           timeline: timeline, status: try timeline.status(on: today, in: calendar),
-          acts: try timeline.possibleActs(by: actor, on: today, in: calendar), hints: try Self.hints(on: request, in: db),
+          acts: try timeline.possibleActs(by: actor, on: today, in: calendar), hints: hints,
           remedies: try Remedies(db).about(request: number, agency: actor.agency).map(\.remedy),
           letters: try LetterDesk.standing(of: request, timeline, in: db),
-          names: try Self.names(of: timeline.entries.map(\.by), agency: actor.agency, in: db), calendar: calendar, today: today)
+          matters: matters,
+          names: try Self.names(of: timeline.entries.map(\.by) + matters.files.map(\.addedBy), agency: actor.agency, in: db),
+          calendar: calendar, today: today)
       }
     }
   }
 
   /// What looks like this request: of the same applicant at any time, and among the latest of anybody; a group that asks for the same thing asks
   /// at about the same time. A search for the whole subject would read through the lists of all its words.
-  private static func hints(on request: StoredRequest, in db: any SQLConnection) throws -> [RequestHint] {
+  /// Requests that belong together by a split or merger are no news to each other.
+  private static func hints(on request: StoredRequest, _ timeline: RequestTimeline, in db: any SQLConnection) throws -> [RequestHint] {
     let isKnown = request.applicantIndex != "-"
     let known = isKnown ? try Requests(db).sameApplicant(request.applicantIndex, agency: request.agency, limit: 50) : []
     let latest = try Requests(db).list(.all, agency: request.agency, limit: 50).requests
     let others = Dictionary((known + latest).map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    let relatives = Set(timeline.relatives.map(\.1))
     return RequestHint.all(on: request.hintSubject, among: others.values.sorted { $0.number < $1.number }.map(\.hintSubject))
+      .filter { hint in
+        switch hint {
+        case .answeredBefore(let likeness, _), .pending(let likeness): !relatives.contains(likeness.request)
+        default: true
+        }
+      }
   }
 
   /// The names of people by their account keys.

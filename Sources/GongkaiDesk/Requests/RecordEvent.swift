@@ -9,6 +9,7 @@ extension RequestDesk {
   ///   - seen: the number of events the person saw; nil to act on whatever is there.
   ///   - day: the day on which it happened; nil for today.
   ///   - also: what belongs to the act besides, in the same transaction; run only when the event is allowed.
+  /// A split has an act of its own, `split`. A merger is written on both requests.
   /// - Throws: `DeskError.refused` with every reason, which the audit log keeps too; `changedMeanwhile` when somebody else acted since.
   public func record(
     _ event: RequestEvent, on number: String, by actor: Actor, seen: Int? = nil, day: Day? = nil,
@@ -29,8 +30,10 @@ extension RequestDesk {
         var record = AuditRecord(
           agency: actor.agency, actID: act, at: now, actor: actor.id, act: event.kind.rawValue, objectKind: "request",
           objectID: request.id.description, before: before.audited(number: number))
+        let target = try target(of: event, agency: actor.agency, in: db)
         do throws(RequestRefusals) {
           try timeline.accept(event, by: actor, on: day, today: today, in: calendar)
+          if let refusal = RequestTimeline.refusal(ofRecordingAlone: event) ?? target?.refusal { throw refusal }
         } catch {
           record.outcome = .refused
           record.after = .text(error.description)
@@ -43,6 +46,7 @@ extension RequestDesk {
         guard kept else { throw StoreError.conflict }
         try NoticeWriter(context, db, agency: actor.agency, at: now)
           .follow(of: timeline, request, dueBefore: before.due, by: actor.id)
+        if let target { try absorb(number, into: target.number, on: day, at: now, by: actor, in: db) }
         try also(db, request)
         record.after = request.standing.audited(number: number)
         try AuditLog(db).append(record)

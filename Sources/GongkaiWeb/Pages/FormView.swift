@@ -33,6 +33,20 @@ struct FormView: Hashable, Sendable {
   }
 }
 
+extension FormView {
+  /// The summary leads to a field that the page draws itself, where no field of this form has its name.
+  func pointing(_ field: String) -> FormView {
+    var view = self
+    guard let errors else { return view }
+    view.errors = ErrorSummary(
+      count: errors.count,
+      items: errors.items.map { item in
+        fields.contains { $0.fault == item.errorText } ? item : ErrorSummary.Item(errorHref: "#f-" + field, errorText: item.errorText)
+      })
+    return view
+  }
+}
+
 /// The summary on top of a form that was not taken.
 struct ErrorSummary: Hashable, Sendable {
   let count: Int

@@ -28,6 +28,7 @@ struct StatusView: Hashable, Sendable {
   let timeline: [Step]
   let why: Why?
   let documents: Documents?
+  let parts: Parts?
   let rights: [Right]
   let acts: [Act]
   let office: [Fact]
@@ -49,6 +50,18 @@ struct StatusView: Hashable, Sendable {
     let whyHead: String
     let whyText: String
     let clock: ClockView
+  }
+
+  /// The requests that were made out of it.
+  struct Parts: Hashable, Sendable {
+    let partItems: [Part]
+  }
+
+  /// One of them.
+  struct Part: Hashable, Sendable {
+    let partHref: String
+    let partText: String
+    let partState: String
   }
 
   /// Papers to download.
@@ -90,6 +103,10 @@ struct StatusView: Hashable, Sendable {
             fileHref: Link.statusFile(office.key, token, $0.id), fileName: $0.name,
             fileFacts: "\($0.addedOn.description)，\(FileSize.words($0.size))")
         })
+    let partItems = status.parts.map {
+      Part(partHref: Link.status(office.key, $0.token), partText: "\($0.number)　\($0.subject)", partState: $0.headline)
+    }
+    parts = partItems.isEmpty ? nil : Parts(partItems: partItems)
     rights = Self.rights(status, office)
     acts = status.acts.map { act in
       Act(actHref: Link.status(office.key, token, act.act), actName: act.act.linkName, actHint: act.act.hint(until: act.until))

@@ -24,6 +24,14 @@ enum Access: Hashable, Sendable {
   static let changeRegions = Access.roles(RegionDesk.roles)
   /// Importing a notice.
   static let importNotice = Access.roles(CalendarDesk.roles)
+  /// Making several requests out of one.
+  static let split = Access.roles(RequestEvent.Kind.split.roles)
+  /// Adding files to a request.
+  static let files = Access.roles(RequestDesk.filers)
+  /// What is proposed for publication.
+  static let proposals = Access.roles(ProposalDesk.readers)
+  /// Proposing something for publication.
+  static let propose = Access.roles(ProposalDesk.roles)
   /// The audit log.
   static let audit = Access.roles(AuditDesk.roles)
 

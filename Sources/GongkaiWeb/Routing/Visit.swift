@@ -60,6 +60,7 @@ struct Visit: Sendable {
 enum Done: String, CaseIterable, Sendable {
   case accountMade, accountChanged, passwordReset, sessionsEnded, passwordChanged, regionAdded, regionRenamed, regionMoved, regionMerged,
     signedOut, started, registered, recorded, letterSaved, letterSigned, officeSaved, dropped
+  case split, filesAdded, proposed, proposalWithdrawn
 
   var sentence: String {
     switch self {
@@ -79,6 +80,10 @@ enum Done: String, CaseIterable, Sendable {
     case .letterSigned: "文书已经签发，文号和日期已经编定。"
     case .officeSaved: "机关设置已经保存。"
     case .recorded: "已经记录，期限已重新计算。"
+    case .split: "已经拆分，每一件各自编号、各自答复，分别计入年度报告。请向申请人发登记回执。"
+    case .filesAdded: "文件已经添加。"
+    case .proposed: "已经列入拟公开的信息。"
+    case .proposalWithdrawn: "已经撤销。"
     case .started: "安全管理员账号已经建立，请登录。"
     }
   }

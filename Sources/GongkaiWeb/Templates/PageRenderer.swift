@@ -19,7 +19,10 @@ struct PageRenderer: Sendable {
       "calendar",
       "calendar-year", "calendar-moved", "audit", "me",
       "second-factor", "recovery-codes",
-    ] + clock + applicants
+    ] + clock + applicants + cases
+
+  /// The pages and parts round a request.
+  static let cases = ["case-files", "case-matters", "case-split", "case-upload", "case-receipt", "proposals"]
 
   /// The pages of applicants.
   static let applicants = [

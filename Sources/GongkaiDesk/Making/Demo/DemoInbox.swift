@@ -35,7 +35,7 @@ struct DemoInbox {
   }
 
   /// An empty page; readers find its objects without a table.
-  private static let page = """
+  static let page = """
     %PDF-1.4
     1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
     2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj

@@ -1,4 +1,5 @@
 import GongkaiCore
+import GongkaiStore
 
 /// One request of the demonstration: what came when, and everything that was done about it.
 struct DemoCase {
@@ -29,6 +30,9 @@ struct DemoCase {
     case merge
     case open(DemoRemedy)
     case remedy(DemoRemedy, RemedyCase.Event)
+    case split
+    case attach(RequestFile.Purpose, name: String)
+    case propose
   }
 
   /// Days after receipt.
@@ -63,6 +67,7 @@ struct DemoPlan {
     addEnded()
     addOpen()
     addRemedies()
+    addMatters()
   }
 
   private mutating func new(_ received: Int, repeating earlier: Int? = nil) -> DemoCase {
@@ -86,8 +91,10 @@ struct DemoPlan {
   private mutating func addEnded() {
     let count = Self.ended.count
     for (index, outcome) in Self.ended.enumerated() {
-      let received = -750 + index * 690 / count + random.below(3)
+      var received = -750 + index * 690 / count + random.below(3)
       let earlier = outcome == .repeated || outcome == .reissue ? max(0, index - 4) : outcome == .otherwiseClosed ? index - 1 : nil
+      // what is merged came while the other was still open
+      if outcome == .otherwiseClosed, let earlier { received = cases[earlier].received + 1 }
       var new = new(received, repeating: earlier)
       let variant = DemoCase.Variant.allCases[index % DemoCase.Variant.allCases.count]
       new.handle(outcome, variant: outcome == .provided ? variant : .plain, slowness: random.below(3))
@@ -110,6 +117,30 @@ struct DemoPlan {
     for (number, dispute) in DemoDispute.all.enumerated() {
       let place = refused[min(refused.count - 1, dispute.place(among: refused.count))]
       cases[place].dispute(dispute, number: number + 1)
+    }
+  }
+}
+
+extension DemoPlan {
+  /// A request of several matters that was split, one that a department handles, papers that were scanned, and what is to be published.
+  private mutating func addMatters() {
+    var several = new(-6)
+    (several.subject, several.rule) = (DemoWords.parts.joined(separator: "；"), .inPerson)
+    several.on(0, .registrar, .attach(.request, name: "政府信息公开申请表.pdf"))
+    several.assign(1)
+    several.on(2, .handler, .split)
+    var entrusted = new(-5)
+    entrusted.assign(1)
+    entrusted.on(3, .officeHead, .transferred(DemoWords.transfer))
+    cases += [several, entrusted]
+    for place in cases.indices {
+      guard let served = cases[place].steps.last(where: { if case .serve = $0.act { true } else { false } }) else { continue }
+      let day = served.day - cases[place].received
+      guard served.day > -120, served.day < -1 else { continue }
+      cases[place].on(day + 1, .registrar, .attach(.evidence, name: "送达回证.pdf"))
+      if served.day > -20, cases[place].steps.contains(where: { if case .decide(.provided) = $0.act { true } else { false } }) {
+        cases[place].on(day + 1, .handler, .propose)
+      }
     }
   }
 }

@@ -54,6 +54,11 @@ struct DemoPlayer {
     case .remedy(let remedy, let event):
       _ = try await RemedyDesk(context).record(
         event, in: remedy.kind, number: name(of: remedy), on: days[step.day], by: actor(step.role))
+    case .split: _ = try await RequestDesk(context).split(number, into: DemoWords.parts, by: actor(step.role))
+    case .attach(let purpose, let name): try await attach(name, as: purpose, to: number, by: actor(step.role))
+    case .propose:
+      try await ProposalDesk(context).propose(
+        it.subject, because: DemoWords.publication, isLookedThrough: true, of: number, by: actor(step.role))
     default:
       guard let event = event(step, it, earlier) else { return }
       _ = try await RequestDesk(context).record(event, on: number, by: actor(step.role))
@@ -69,8 +74,8 @@ struct DemoPlayer {
     case .delay(let until): .delayed(until: days[it.received + until], reason: DemoWords.delayReason)
     case .decide(let outcome): .drafted(DemoWords.decision(outcome, earlier: earlier))
     case .serve: .served(DemoWords.service(it.rule, on: days[step.day]))
-    case .merge: earlier.map { .merged(into: $0) }
-    case .open, .remedy: nil
+    case .merge: earlier.map { .merged(into: $0, reason: DemoWords.merger) }
+    case .open, .remedy, .split, .attach, .propose: nil
     }
   }
 

@@ -54,12 +54,16 @@ struct PortableTable: Sendable {
   static let accesses = PortableTable("access", "request_access", "id number code_hash token_hash made_at", order: "id")
   static let files = PortableTable(
     "file", "request_file", "id owner_id purpose name media_type size address added_at added_by", order: "id")
+  static let proposals = PortableTable(
+    "proposal", "publication_proposal",
+    "id request_id record reason state proposed_by proposed_at settled_by settled_at settlement", order: "id")
   static let attachments = PortableTable("attachment", "blob", "address size attached_at", order: "address")
 
   /// Every table whose rows an office has; an office with a row in any of them is there.
   static let all = [
     accounts, numbers, requests, events, remedies, remedyLinks, settings, applications, accesses, letters, noticeTemplates, noticeSettings,
     noticeWishes, heads, audit, attachments, files,
+    proposals,
   ]
 
   /// Up to `limit` rows that meet a condition, in order.

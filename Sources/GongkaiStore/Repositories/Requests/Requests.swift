@@ -59,6 +59,16 @@ public struct Requests {
       """)
   }
 
+  /// Writes what a request asks for after other requests were made out of it, and the words it is found under.
+  public func restate(_ request: StoredRequest, subject: String) throws {
+    try db.execute("UPDATE request SET subject = \(subject) WHERE agency_id = \(request.agency) AND id = \(request.id)")
+    try db.execute(
+      """
+      UPDATE request_text SET words = \(SearchWords.stored("\(request.number) \(subject)", agency: request.agency))
+      WHERE agency_id = \(request.agency) AND request_id = \(request.id)
+      """)
+  }
+
   private func insert(_ entry: RequestTimeline.Entry, sequence: Int, of id: UUIDv7, agency: String, at: Instant) throws {
     try db.execute(
       """

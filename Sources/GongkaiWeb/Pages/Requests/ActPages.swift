@@ -46,7 +46,9 @@ enum ActPages {
   }
 
   private static func kind(_ visit: Visit) throws(PortalError) -> RequestEvent.Kind {
-    guard let kind = RequestEvent.Kind(rawValue: try visit.parameter("kind")), ![.received, .registered].contains(kind), !kind.isHistory
+    guard let kind = RequestEvent.Kind(rawValue: try visit.parameter("kind")), ![.received, .registered, .split].contains(kind),
+      !kind.isHistory,
+      !kind.isOtherHalf
     else {
       throw .notFound
     }

@@ -26,6 +26,7 @@ struct CaseView: Hashable, Sendable {
   let hasHints: Bool
   let remedies: [String]
   let hasRemedies: Bool
+  let matters: MattersView
 
   /// A way to an act.
   struct Act: Hashable, Sendable {
@@ -96,6 +97,7 @@ struct CaseView: Hashable, Sendable {
     hasHints = !hints.isEmpty
     remedies = file.remedies.map { "\($0.kind.name)　\($0.number)　\($0.stage)" }
     hasRemedies = !remedies.isEmpty
+    matters = MattersView(file, viewer: viewer)
   }
 
   /// The line under the heading: the answer first.

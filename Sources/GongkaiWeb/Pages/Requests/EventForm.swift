@@ -66,8 +66,10 @@ enum EventForm {
         .input("proof", "送达凭证", value: form.text("proof"), hint: "邮件号、签收人等。"),
       ]
     case .withdrawn: [.area("statement", "申请人撤回的表示", value: form.text("statement"), hint: "何时、以何种方式明确表示撤回。")]
-    case .merged: [.input("into", "并入哪一件", value: form.text("into"), hint: "申请编号，例如 2025-0038。")]
+    case .merged: CaseForms.merge(form, file)
     case .noted: [.area("text", "备注", value: form.text("text"))]
+    case .transferred: CaseForms.transfer(form)
+    case .split, .splitFrom, .absorbed: []
     }
   }
 
@@ -104,8 +106,10 @@ enum EventForm {
       case .draftReturned: .draftReturned(reason: read.text("reason", "请写明退回的理由。"))
       case .served: .served(Service(read.choice("method", .post), inTimeBasis: read.day("basis"), proof: form.trimmed("proof")))
       case .withdrawn: .withdrawn(statement: read.text("statement", "请写明申请人的表示。"))
-      case .merged: .merged(into: read.text("into", "请填写并入的申请编号。"))
+      case .merged: CaseForms.merged(&read)
       case .noted: .noted(read.text("text", "请填写备注。"))
+      case .transferred: CaseForms.transferred(&read)
+      case .split, .splitFrom, .absorbed: nil
       }
     if kind.isFinal, !form.has("tick") { read.faults.append(FieldFault("tick", "请先勾选，再\(kind.act)。")) }
     guard let event, read.faults.isEmpty else { throw FieldFaults(read.faults) }
