@@ -98,12 +98,13 @@ let package = Package(
     .testTarget(
       name: "GongkaiStoreTests", dependencies: ["GongkaiStore", "GongkaiStoreTestSupport"], swiftSettings: walls),
     .testTarget(
-      name: "GongkaiDeskTests", dependencies: ["GongkaiCore", "GongkaiDesk", "GongkaiStore", "GongkaiStoreTestSupport"],
+      name: "GongkaiDeskTests",
+      dependencies: ["GongkaiCore", "GongkaiDesk", "GongkaiDocuments", "GongkaiStore", "GongkaiStoreTestSupport"],
       swiftSettings: walls),
     .testTarget(
       name: "GongkaiWebTests",
       dependencies: [
-        "GongkaiCore", "GongkaiDesk", "GongkaiStore", "GongkaiWeb",
+        "GongkaiCore", "GongkaiDesk", "GongkaiDocuments", "GongkaiStore", "GongkaiWeb",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -88,7 +88,7 @@ struct StatusView: Hashable, Sendable {
         files: status.documents.map {
           File(
             fileHref: Link.statusFile(office.key, token, $0.id), fileName: $0.name,
-            fileFacts: "\($0.addedOn.description)，\(FileSize.words($0.size))")
+            fileFacts: $0.addedOn.description + ($0.size > 0 ? "，\(FileSize.words($0.size))" : ""))
         })
     rights = Self.rights(status, office)
     acts = status.acts.map { act in

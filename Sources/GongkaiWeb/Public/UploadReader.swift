@@ -19,10 +19,15 @@ enum UploadReader {
   ///   - many: the text fields that may be sent more than once.
   /// - Throws: `PortalError`; nothing is left on the disk then.
   static func read(_ visit: PublicVisit, rules: [String: UploadRules], many: Set<String> = []) async throws -> UploadedForm {
-    let request = visit.visit.request
+    try await read(visit.visit, agency: visit.key, rules: rules, many: many)
+  }
+
+  /// - Parameter agency: whose files they will be.
+  static func read(_ visit: Visit, agency: String, rules: [String: UploadRules], many: Set<String> = []) async throws -> UploadedForm {
+    let request = visit.request
     let type = request.headers[.contentType] ?? ""
-    guard type.lowercased().hasPrefix("multipart/form-data") else { return UploadedForm(form: try await visit.visit.form()) }
-    var sink = UploadSink(visit: visit, rules: rules, many: many)
+    guard type.lowercased().hasPrefix("multipart/form-data") else { return UploadedForm(form: try await visit.form()) }
+    var sink = UploadSink(context: visit.desks.context, agency: agency, rules: rules, many: many)
     do {
       var parser = try MultipartParser(contentType: type, limits: limits)
       for try await part in request.body {
@@ -47,7 +52,8 @@ enum UploadReader {
 
 /// Puts the pieces of a form where they belong.
 private struct UploadSink {
-  let visit: PublicVisit
+  let context: DeskContext
+  let agency: String
   let rules: [String: UploadRules]
   let many: Set<String>
   private var values: [String: [String]] = [:]
@@ -57,8 +63,8 @@ private struct UploadSink {
   private var files: [ReceivedFile] = []
   private var faults: [FieldFault] = []
 
-  init(visit: PublicVisit, rules: [String: UploadRules], many: Set<String>) {
-    (self.visit, self.rules, self.many) = (visit, rules, many)
+  init(context: DeskContext, agency: String, rules: [String: UploadRules], many: Set<String>) {
+    (self.context, self.agency, self.rules, self.many) = (context, agency, rules, many)
   }
 
   var result: UploadedForm { UploadedForm(form: Form(values), files: files, faults: faults) }
@@ -80,14 +86,14 @@ private struct UploadSink {
     }
     guard !name.isEmpty else { return }
     guard let rules = rules[head.name] else { throw PortalError.badForm("有一项不应当是文件") }
-    file = await visit.visit.desks.context.receive(rules, name: name)
+    file = await context.receive(rules, name: name)
   }
 
   private mutating func end() async {
     guard let head else { return }
     self.head = nil
     if let file {
-      switch await file.end(agency: visit.key) {
+      switch await file.end(agency: agency) {
       case .success(let received): files.append(received)
       case .failure(let fault): faults.append(FieldFault(head.name, fault.description))
       }

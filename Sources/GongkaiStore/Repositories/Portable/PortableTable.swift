@@ -54,12 +54,20 @@ struct PortableTable: Sendable {
   static let accesses = PortableTable("access", "request_access", "id number code_hash token_hash made_at", order: "id")
   static let files = PortableTable(
     "file", "request_file", "id owner_id purpose name media_type size address added_at added_by", order: "id")
+  static let papers = PortableTable(
+    "paper", "request_paper",
+    """
+    id request_id kind source_id source_address report made_by made_at undone_by undone_at taken_at taken_count
+    """, order: "id")
+  static let marks = PortableTable(
+    "mark", "request_mark", "id material_id passage ground marked_by marked_at undone_by undone_at", order: "id")
   static let attachments = PortableTable("attachment", "blob", "address size attached_at", order: "address")
 
   /// Every table whose rows an office has; an office with a row in any of them is there.
   static let all = [
     accounts, numbers, requests, events, remedies, remedyLinks, settings, applications, accesses, letters, noticeTemplates, noticeSettings,
     noticeWishes, heads, audit, attachments, files,
+    papers, marks,
   ]
 
   /// Up to `limit` rows that meet a condition, in order.
