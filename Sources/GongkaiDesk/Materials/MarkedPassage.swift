@@ -55,8 +55,9 @@ public enum MarkWish: Hashable, Sendable {
 extension MarkWish {
   /// The place that a form names: piece, first scalar, end.
   static func stretch(_ text: String) -> AttachmentText.Stretch? {
-    let numbers = text.split(separator: "-", omittingEmptySubsequences: false).compactMap { Int($0) }
-    guard numbers.count == 3, numbers[0] >= 0, numbers[1] >= 0, numbers[1] < numbers[2] else { return nil }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Int($0) }
+    guard parts.count == 3, numbers.count == 3, numbers[0] >= 0, numbers[1] >= 0, numbers[1] < numbers[2] else { return nil }
     return AttachmentText.Stretch(piece: numbers[0], range: numbers[1]..<numbers[2])
   }
 
