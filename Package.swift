@@ -109,7 +109,7 @@ let package = Package(
     .testTarget(
       name: "GongkaiWebTests",
       dependencies: [
-        "GongkaiCore", "GongkaiDesk", "GongkaiStore", "GongkaiWeb",
+        "GongkaiCore", "GongkaiDesk", "GongkaiDocuments", "GongkaiStore", "GongkaiWeb",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),

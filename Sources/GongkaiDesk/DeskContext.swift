@@ -92,6 +92,8 @@ public enum DeskError: Error, Sendable {
   case letterChanged(Letter)
   /// The letter tells a decision that is not signed.
   case letterBeforeDecision(Letter)
+  /// A document that is to be provided cannot be handled so.
+  case material(MaterialError)
   /// The wording of a notice that cannot be used.
   case template([NoticeTemplateFault])
   /// The calendar does not cover it.
@@ -135,6 +137,7 @@ extension DeskError: CustomStringConvertible {
     case .letterSigned(let letter): "《\(letter.title)》已经签发，不能再改。有误的，另行制发更正的文书。"
     case .letterChanged(let letter): "《\(letter.title)》刚才已由他人修改，您的操作没有保存。请刷新后再办理。"
     case .letterBeforeDecision(let letter): "答复决定还没有签发，不能签发《\(letter.title)》。请先由领导签发决定。"
+    case .material(let error): error.description
     case .template(let faults): faults.map(\.description).joined()
     case .calendar(let error): error.description
     case .registerFaults(let faults):

@@ -156,14 +156,8 @@ import Testing
       #expect(try await RequestDesk(context).files(of: request).count == 2, "what came before goes along")
       try await desk.supplement(waiting.token, text: "", files: [Intake.receive(context, .correction).get()], agency: Intake.agency)
       #expect(await reason { try await desk.confirmReceipt(waiting.token, agency: Intake.agency) } == .notNow(.confirmReceipt))
-      let all = Actor(id: "承办人", agency: Intake.agency, roles: [.handler])
-      let leader = Actor(id: "领导", agency: Intake.agency, roles: [.leader, .secrecyReviewer])
-      let requests = RequestDesk(context)
-      _ = try await requests.record(.drafted(Decision(.provided)), on: request.number, by: all)
-      _ = try await requests.record(.reviewed(.secrecy), on: request.number, by: leader)
-      _ = try await requests.record(.signed, on: request.number, by: leader)
-      let service = Service(.electronic, inTimeBasis: context.today, proof: "本站")
-      _ = try await requests.record(.served(service), on: request.number, by: all)
+      try await Intake.decide(request.number, context)
+      try await Intake.serve(request.number, context)
       let status = try await desk.status(waiting.token, agency: Intake.office)
       #expect(status.acts.map(\.act) == [.confirmReceipt] && status.headline == "已经答复：予以公开")
       #expect(status.remedy?.sentence.contains("青禾市人民政府") == true && status.remedy?.review != nil)
@@ -193,6 +187,10 @@ import Testing
             agency: Intake.agency, id: id, owner: request.id, purpose: .letter, sealedName: name, mediaType: "application/pdf",
             size: blob.size, address: blob.address, addedAt: now, addedBy: "承办人"))
       }
+      #expect(try await desk.download(id.description, token: submission.token, agency: Intake.agency) == nil, "the answer is not served")
+      #expect(try await desk.status(submission.token, agency: Intake.office).documents.isEmpty)
+      try await Intake.decide(request.number, context)
+      try await Intake.serve(request.number, context)
       let found = try #require(try await desk.download(id.description, token: submission.token, agency: Intake.agency))
       var bytes: [UInt8] = []
       try await found.read { bytes += $0 }

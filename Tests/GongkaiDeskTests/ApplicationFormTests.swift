@@ -77,8 +77,8 @@ import Testing
     ([0xFF, 0xD8, 0xFF, 0xE0] + Array("JFIF".utf8), .jpeg),
     ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0], .png), (Intake.pdf, .pdf), (docx, .docx),
     ([0x50, 0x4B, 0x03, 0x04] + Array("[Content_Types].xml xl/workbook.xml".utf8), .xlsx),
-    ([0x50, 0x4B, 0x03, 0x04] + Array("a.exe".utf8), nil), (Array("MZ\u{90}".utf8), nil), (Array("<html>".utf8), nil), ([], nil),
-    (Array("%PDF".utf8), nil),
+    ([0x50, 0x4B, 0x03, 0x04] + Array("a.exe".utf8), nil), ([0x4D, 0x5A, 0x90, 0, 3, 0, 0, 0, 4, 0], nil), (Array("<html>".utf8), .html),
+    ([], nil), (Array("%PDF".utf8), .text), (Array("甲，乙\n".utf8), .text), (Array("#!/bin/sh\n".utf8), nil),
   ]
 
   @Test(arguments: kinds.indices, [1, 3, 7, 1000]) func findsTheKindFromTheContentHoweverItIsCut(index: Int, size: Int) {

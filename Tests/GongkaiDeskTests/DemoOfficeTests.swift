@@ -56,6 +56,28 @@ import Testing
     }
   }
 
+  @Test func twoAnswersCarryRedactedCopiesAndOneIsInWork() async throws {
+    try await withInstallation(.sqlite, at: Self.moment) { installation, _ in
+      try await DemoOffice(installation).fill()
+      let reader = Actor(id: "r", agency: DemoOffice.agency, roles: [.handler])
+      let desk = MaterialDesk(installation.context)
+      var lists: [MaterialList] = []
+      for request in try await Self.kept(installation).requests {
+        let list = try await desk.list(of: request.number, by: reader)
+        if !list.materials.isEmpty { lists.append(list) }
+      }
+      #expect(lists.map { $0.materials[0].marks } == [12, 12, 12] && lists.map(\.isServed) == [true, true, false])
+      #expect(lists.map { $0.materials[0].copies.count } == [1, 1, 0])
+      for list in lists.prefix(2) {
+        #expect(list.forApplicant.map(\.name).suffix(1) == ["补贴发放明细表（公开件）.docx"] && list.forApplicant.count >= 2)
+        let copy = try #require(try await desk.download(list.materials[0].copies[0].file.id, of: list.number, by: reader))
+        var bytes: [UInt8] = []
+        try await copy.read { bytes += $0 }
+        #expect(bytes.starts(with: [0x50, 0x4B]) && !bytes.isEmpty)
+      }
+    }
+  }
+
   @Test func reviewsAndSuitsHaveAllFourResults() async throws {
     try await withInstallation(.sqlite, at: Self.moment) { installation, _ in
       try await DemoOffice(installation).fill()

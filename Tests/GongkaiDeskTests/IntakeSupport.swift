@@ -48,4 +48,21 @@ enum Intake {
       submission, try await ApplicationInbox(context).confirm(submission.number, organ: today, applicant: today, by: registrar)
     )
   }
+
+  static let handler = Actor(id: "承办人", agency: agency, roles: [.handler])
+  static let leader = Actor(id: "领导", agency: agency, roles: [.leader, .secrecyReviewer, .legalReviewer])
+
+  /// Drafted, reviewed and signed.
+  static func decide(_ number: String, _ context: DeskContext, _ decision: Decision = Decision(.provided)) async throws {
+    let requests = RequestDesk(context)
+    _ = try await requests.record(.drafted(decision), on: number, by: handler)
+    _ = try await requests.record(.reviewed(.secrecy), on: number, by: leader)
+    if decision.outcome == .partlyProvided { _ = try await requests.record(.reviewed(.legality), on: number, by: leader) }
+    _ = try await requests.record(.signed, on: number, by: leader)
+  }
+
+  static func serve(_ number: String, _ context: DeskContext) async throws {
+    let service = Service(.electronic, inTimeBasis: context.today, proof: "本站")
+    _ = try await RequestDesk(context).record(.served(service), on: number, by: handler)
+  }
 }

@@ -20,6 +20,8 @@ import Testing
       [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician, .publisher]
     ),
     ("/desk/office", [.officeHead, .systemAdministrator]),
+    ("/desk/requests/:number/materials", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader]),
+    ("/desk/requests/:number/files", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader]),
     ("/desk/requests", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
     ("/desk/applications", [.registrar]),
     ("/desk/accounts", [.securityAdministrator]), ("/desk/regions/", [.systemAdministrator, .securityAdministrator]),
@@ -34,6 +36,9 @@ import Testing
 
   static func needed(_ route: Route) -> Access {
     if route.method == .post, let roles = posts[route.path] { return .roles(roles) }
+    if route.method == .post, route.path.hasPrefix("/desk/requests/:number/materials") {
+      return .roles([.registrar, .handler, .officeHead])
+    }
     return needed(route.path)
   }
 

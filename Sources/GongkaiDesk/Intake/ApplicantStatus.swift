@@ -92,8 +92,9 @@ extension ApplicantDesk {
       try await context.database.read { db in
         let found = try found(token, agency: agency.key, in: db)
         let calendar = try context.calendar(db)
-        let files = try context.files(of: found.access.id, agency: agency.key, in: db).filter(\.purpose.isForApplicant)
         if let request = found.request {
+          let file = try MaterialDesk.file(request.number, agency.key, in: db)
+          let files = file.isServed ? try context.provided(file) : []
           let timeline = try Requests(db).timeline(of: request)
           let case_ = RequestDesk.Case(request: request, timeline: timeline, status: try timeline.status(on: today, in: calendar))
           var status = try StatusWords(case_, found.application, office: agency, calendar, today: today).status(files)
@@ -120,25 +121,6 @@ extension ApplicantDesk {
       let headline = try StatusWords(it, nil, office: office, calendar, today: today).status([]).headline
       let token = context.statusToken(of: access.id.description, madeAt: access.madeAt, agency: office.key)
       return ApplicantStatus.Part(number: number, subject: part.subject, headline: headline, token: token)
-    }
-  }
-
-  /// Hands out a letter or provided information; the audit log keeps that it was fetched, which proves electronic service.
-  public func download(_ file: String, token: String, agency: String) async throws(DeskError) -> FileDownload? {
-    guard let blobs = context.blobs, let key = UUIDv7(file) else { return nil }
-    let (act, now) = (context.keys.next(), context.now())
-    return try await context.perform {
-      try await context.database.act(act, agency: agency) { db -> FileDownload? in
-        let access = try found(token, agency: agency, in: db).access
-        guard let stored = try RequestFiles(db).find(key, of: access.id, agency: agency), stored.purpose.isForApplicant,
-          let facts = try context.files(of: access.id, agency: agency, in: db).first(where: { $0.id == file })
-        else { return nil }
-        try AuditLog(db).append(
-          AuditRecord(
-            agency: agency, actID: act, at: now, actor: Actor.applicantID, act: "downloadFile", objectKind: "application",
-            objectID: access.id.description, after: ["number": .text(access.number), "file": .text(file)]))
-        return FileDownload(facts: facts, blobs: blobs, address: stored.address, agency: agency)
-      }
     }
   }
 }

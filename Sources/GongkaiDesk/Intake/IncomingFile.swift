@@ -64,7 +64,7 @@ enum FileName {
   /// The name with the ending that its content has.
   static func ending(_ name: String, _ kind: UploadKind?) -> String {
     guard let kind else { return name }
-    let endings = kind == .jpeg ? ["jpg", "jpeg"] : [kind.ending]
+    let endings = kind == .jpeg ? ["jpg", "jpeg"] : kind == .html ? ["html", "htm"] : [kind.ending]
     return endings.contains { name.lowercased().hasSuffix("." + $0) } ? name : "\(name).\(kind.ending)"
   }
 }

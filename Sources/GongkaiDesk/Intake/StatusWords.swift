@@ -21,12 +21,11 @@ struct StatusWords {
   }
 
   func status(_ files: [FileFacts]) throws -> ApplicantStatus {
-    let isProvided = timeline.entries.contains { $0.event.kind == .served }
-    return ApplicantStatus(
+    ApplicantStatus(
       number: request.number, subject: request.subject, submittedAt: application.map { ChinaTime($0.submittedAt) }, headline: headline,
       lead: lead, steps: steps, clock: status.clock, calendar: calendar, today: today, due: status.due,
       isProvisional: status.clock.isProvisional, acts: acts, defects: correction?.defects,
-      documents: files.filter { $0.purpose == .letter || isProvided }, remedy: try remedy, outcome: timeline.outcome)
+      documents: files, remedy: try remedy, outcome: timeline.outcome)
   }
 
   /// The correction notice that waits for an answer.

@@ -1,8 +1,17 @@
+import GongkaiDocuments
 public import GongkaiStore
 
-/// The kinds of files that applicants may hand in, found from the content and never from the name.
+/// The kinds of files that are taken, found from the content and never from the name.
 public enum UploadKind: String, Hashable, Sendable, CaseIterable {
   case jpeg, png, pdf, docx, xlsx
+  /// Of the office only: documents that are to be provided.
+  case html, text
+
+  /// What applicants may hand in.
+  public static let ofApplicants: [UploadKind] = [.jpeg, .png, .pdf, .docx, .xlsx]
+
+  /// Whether its text can be read and passages of it taken out.
+  public var isRedactable: Bool { self == .docx || self == .html || self == .text }
 
   /// The media type.
   public var mediaType: String {
@@ -12,13 +21,22 @@ public enum UploadKind: String, Hashable, Sendable, CaseIterable {
     case .pdf: "application/pdf"
     case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    case .html: "text/html"
+    case .text: "text/plain"
     }
   }
 
   /// The word on the form.
-  public var name: String { self == .jpeg ? "JPG" : rawValue.uppercased() }
+  public var name: String {
+    switch self {
+    case .jpeg: "JPG"
+    case .html: "网页"
+    case .text: "纯文本"
+    default: rawValue.uppercased()
+    }
+  }
   /// The end of a name, when the sender's has another.
-  var ending: String { self == .jpeg ? "jpg" : rawValue }
+  var ending: String { self == .jpeg ? "jpg" : self == .text ? "txt" : rawValue }
 }
 
 /// What a place on a form takes: limits for everything.
@@ -33,9 +51,11 @@ public struct UploadRules: Hashable, Sendable {
   /// Copies of documents of identity and powers of attorney.
   public static let identity = UploadRules(purpose: .identity, kinds: [.jpeg, .png, .pdf], limit: 10 << 20)
   /// What helps to find the information.
-  public static let request = UploadRules(purpose: .request, kinds: UploadKind.allCases, limit: 20 << 20)
+  public static let request = UploadRules(purpose: .request, kinds: UploadKind.ofApplicants, limit: 20 << 20)
   /// What comes with a correction or later.
-  public static let correction = UploadRules(purpose: .correction, kinds: UploadKind.allCases, limit: 20 << 20)
+  public static let correction = UploadRules(purpose: .correction, kinds: UploadKind.ofApplicants, limit: 20 << 20)
+  /// Documents that are to be provided.
+  public static let material = UploadRules(purpose: .material, kinds: UploadKind.allCases, limit: 20 << 20)
   /// The most files of one application or answer.
   public static let mostFiles = 10
 
@@ -85,11 +105,13 @@ struct UploadSniffer: Sendable {
   private var head: [UInt8] = []
   private var tail: [UInt8] = []
   private var seen: Set<String> = []
+  /// Enough to tell text from anything else.
+  private static let headLength = 1024
   private static let marks = ["vbaProject.bin", "[Content_Types].xml", "word/document.xml", "xl/workbook.xml"]
   private static let longest = marks.map(\.utf8.count).max() ?? 0
 
   mutating func take(_ bytes: [UInt8]) {
-    if head.count < 8 { head += bytes.prefix(8 - head.count) }
+    if head.count < Self.headLength { head += bytes.prefix(Self.headLength - head.count) }
     guard isZip else { return }
     let window = tail + bytes
     for mark in Self.marks where !seen.contains(mark) && window.firstRange(of: Array(mark.utf8)) != nil { seen.insert(mark) }
@@ -105,7 +127,16 @@ struct UploadSniffer: Sendable {
     if head.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
     if head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
     if head.starts(with: Array("%PDF-".utf8)) { return .pdf }
-    guard isZip, seen.contains("[Content_Types].xml") else { return nil }
+    guard isZip else { return textKind }
+    guard seen.contains("[Content_Types].xml") else { return nil }
     return seen.contains("word/document.xml") ? .docx : seen.contains("xl/workbook.xml") ? .xlsx : nil
+  }
+
+  private var textKind: UploadKind? {
+    switch GongkaiDocuments.UploadSniffer.kind(ofFirst: head) {
+    case .html: .html
+    case .text: .text
+    default: nil
+    }
   }
 }

@@ -113,6 +113,8 @@ extension AgencyTransfer {
     case "letter": columns = (.requestLetter, [.inputs, .signedText])
     case "application": columns = (.application, [.applicant, .wishes])
     case "file": columns = (.requestFile, [.name])
+    case "paper": columns = (.requestPaper, [.report])
+    case "mark": columns = (.requestMark, [.passage])
     default: return []
     }
     return columns.names.map { ($0.description, FieldPlace(table: columns.table, column: $0, agency: agency, row: id)) }

@@ -44,6 +44,8 @@ public struct LetterDesk: Sendable {
     public let signedOn: Day?
     /// Fields of the office's profile that it needs and that are not filled in.
     public let missingOffice: [String]
+    /// Withheld parts as the copies that stand have them; a proposal while none are entered.
+    public let proposed: [WithheldPart]
 
     /// Whether it is signed.
     public var isSigned: Bool { signedOn != nil }
@@ -70,7 +72,7 @@ public struct LetterDesk: Sendable {
         if let text = draft.signed {
           return Sheet(
             letter: letter, request: number, text: text.masked(draft.applicant.masked.name), findings: [], inputs: draft.inputs,
-            revision: draft.stored?.revision ?? 0, signedOn: draft.stored?.signedOn, missingOffice: [])
+            revision: draft.stored?.revision ?? 0, signedOn: draft.stored?.signedOn, missingOffice: [], proposed: [])
         }
         var facts = try draft.facts(on: today, in: context.calendar(db))
         let findings = draft.inputs.text(of: facts).findings(for: facts)
@@ -78,7 +80,9 @@ public struct LetterDesk: Sendable {
         return Sheet(
           letter: letter, request: number, text: draft.inputs.text(of: facts), findings: findings, inputs: draft.inputs,
           revision: draft.stored?.revision ?? 0, signedOn: nil,
-          missingOffice: draft.office.missingFields(for: [letter]).map { $0.field.label })
+          missingOffice: draft.office.missingFields(for: [letter]).map { $0.field.label },
+          proposed: letter.outcomes.contains(.partlyProvided)
+            ? try MaterialDesk.withheldParts(MaterialDesk.file(number, actor.agency, in: db), context) : [])
       }
     }
   }
@@ -115,6 +119,7 @@ public struct LetterDesk: Sendable {
         let draft = try self.draft(letter, number, actor, in: db)
         try Self.isOpen(draft, seen: seen, letter)
         if letter.outcomes.isEmpty == false, !draft.timeline.isDecisionSigned { throw DeskError.letterBeforeDecision(letter) }
+        if !letter.outcomes.isEmpty { try MaterialDesk.mustBeReleased(MaterialDesk.file(number, actor.agency, in: db), self.context) }
         var facts = try draft.facts(on: today, in: context.calendar(db))
         facts.isSigned = true
         if let series = letter.spec.series {

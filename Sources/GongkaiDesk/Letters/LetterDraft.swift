@@ -39,7 +39,12 @@ extension LetterDesk {
       letter: letter, request: request, timeline: timeline, applicant: try RequestDesk(context).unsealed(request),
       office: try OfficeDesk.profile(of: actor.agency, in: db), stored: stored,
       inputs: try stored.map { try open($0.sealedInputs, of: $0.id, .inputs, actor.agency) } ?? LetterInputs(),
-      signed: try stored.flatMap { stored in try stored.sealedText.map { try open($0, of: stored.id, .signedText, actor.agency) } })
+      signed: try stored.flatMap(signedText))
+  }
+
+  /// The text as it was signed; nil before.
+  func signedText(of stored: StoredLetter) throws -> LetterText? {
+    try stored.sealedText.map { try open($0, of: stored.id, .signedText, stored.agency) }
   }
 
   /// - Throws: `DeskError` when it is signed already or somebody else has changed it meanwhile.

@@ -50,6 +50,16 @@ struct RedactionText {
     return first..<last
   }
 
+  /// The range of the arena that indices within one piece stand for.
+  func arenaRange(_ indices: Range<Int>) -> TextRange? {
+    for (piece, span) in zip(pieces, arena) where piece.range.contains(indices.lowerBound) && indices.upperBound <= piece.range.upperBound {
+      func bytes(_ range: Range<Int>) -> Int32 { range.reduce(0) { $0 + Int32(RedactionText.length(scalars[$1])) } }
+      let start = span.start + bytes(piece.range.lowerBound..<indices.lowerBound)
+      return TextRange(start: start, end: start + bytes(indices))
+    }
+    return nil
+  }
+
   private func index(of offset: Int32, isEnd: Bool) -> Int? {
     for (piece, span) in zip(pieces, arena) where span.start <= offset && (isEnd ? offset <= span.end : offset < span.end) {
       var at = span.start

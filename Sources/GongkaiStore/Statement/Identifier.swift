@@ -51,6 +51,14 @@ extension Identifier {
   public static let requestFile = Identifier(known: "request_file")
   /// The table of files of drafts.
   public static let draftFile = Identifier(known: "draft_file")
+  /// The table of marks in documents.
+  public static let requestMark = Identifier(known: "request_mark")
+  /// The words that were marked, sealed.
+  public static let passage = Identifier(known: "passage")
+  /// The table of papers.
+  public static let requestPaper = Identifier(known: "request_paper")
+  /// What was taken out of a copy and why, sealed.
+  public static let report = Identifier(known: "report")
   /// The name of a file, sealed.
   public static let name = Identifier(known: "name")
   /// The table of the applicants' accesses.

@@ -101,7 +101,7 @@ struct StatusView: Hashable, Sendable {
         files: status.documents.map {
           File(
             fileHref: Link.statusFile(office.key, token, $0.id), fileName: $0.name,
-            fileFacts: "\($0.addedOn.description)，\(FileSize.words($0.size))")
+            fileFacts: $0.addedOn.description + ($0.size > 0 ? "，\(FileSize.words($0.size))" : ""))
         })
     let partItems = status.parts.map {
       Part(partHref: Link.status(office.key, $0.token), partText: "\($0.number)　\($0.subject)", partState: $0.headline)

@@ -22,12 +22,12 @@ enum UploadReader {
     try await read(visit.visit, agency: visit.key, rules: rules, many: many)
   }
 
-  /// The same for a page of the office itself.
+  /// - Parameter agency: whose files they will be.
   static func read(_ visit: Visit, agency: String, rules: [String: UploadRules], many: Set<String> = []) async throws -> UploadedForm {
     let request = visit.request
     let type = request.headers[.contentType] ?? ""
     guard type.lowercased().hasPrefix("multipart/form-data") else { return UploadedForm(form: try await visit.form()) }
-    var sink = UploadSink(desk: visit.desks.context, agency: agency, rules: rules, many: many)
+    var sink = UploadSink(context: visit.desks.context, agency: agency, rules: rules, many: many)
     do {
       var parser = try MultipartParser(contentType: type, limits: limits)
       for try await part in request.body {
@@ -52,7 +52,7 @@ enum UploadReader {
 
 /// Puts the pieces of a form where they belong.
 private struct UploadSink {
-  let desk: DeskContext
+  let context: DeskContext
   let agency: String
   let rules: [String: UploadRules]
   let many: Set<String>
@@ -63,8 +63,8 @@ private struct UploadSink {
   private var files: [ReceivedFile] = []
   private var faults: [FieldFault] = []
 
-  init(desk: DeskContext, agency: String, rules: [String: UploadRules], many: Set<String>) {
-    (self.desk, self.agency, self.rules, self.many) = (desk, agency, rules, many)
+  init(context: DeskContext, agency: String, rules: [String: UploadRules], many: Set<String>) {
+    (self.context, self.agency, self.rules, self.many) = (context, agency, rules, many)
   }
 
   var result: UploadedForm { UploadedForm(form: Form(values), files: files, faults: faults) }
@@ -86,7 +86,7 @@ private struct UploadSink {
     }
     guard !name.isEmpty else { return }
     guard let rules = rules[head.name] else { throw PortalError.badForm("有一项不应当是文件") }
-    file = await desk.receive(rules, name: name)
+    file = await context.receive(rules, name: name)
   }
 
   private mutating func end() async {

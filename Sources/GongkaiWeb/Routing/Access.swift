@@ -14,6 +14,10 @@ enum Access: Hashable, Sendable {
   static let register = Access.roles(RequestEvent.Kind.registered.roles)
   /// Writing letters.
   static let letters = Access.roles(LetterDesk.writers)
+  /// Documents that are to be provided.
+  static let materials = Access.roles(MaterialDesk.readers)
+  /// Marking and copying them.
+  static let changeMaterials = Access.roles(MaterialDesk.writers)
   /// What the office says of itself.
   static let office = Access.roles(OfficeDesk.roles)
   /// Who asks, without a mask.

@@ -61,6 +61,7 @@ enum Done: String, CaseIterable, Sendable {
   case accountMade, accountChanged, passwordReset, sessionsEnded, passwordChanged, regionAdded, regionRenamed, regionMoved, regionMerged,
     signedOut, started, registered, recorded, letterSaved, letterSigned, officeSaved, dropped
   case split, filesAdded, proposed, proposalWithdrawn
+  case materialAdded, materialRemoved, marked, markUndone, copyMade, copyTakenBack, pdfMade
 
   var sentence: String {
     switch self {
@@ -84,6 +85,13 @@ enum Done: String, CaseIterable, Sendable {
     case .filesAdded: "文件已经添加。"
     case .proposed: "已经列入拟公开的信息。"
     case .proposalWithdrawn: "已经撤销。"
+    case .materialAdded: "材料已经添加。请逐份打开核对，标注不予公开的内容。"
+    case .materialRemoved: "材料已经移除，不再提供。"
+    case .marked: "已经标注。制作公开件以前可以撤销。"
+    case .markUndone: "标注已经撤销。"
+    case .copyMade: "公开件已经制作，并逐字节检查过。答复书签发以前可以收回。"
+    case .copyTakenBack: "公开件已经收回，标注可以改动。"
+    case .pdfMade: "PDF 已经由公开件制作。"
     case .started: "安全管理员账号已经建立，请登录。"
     }
   }

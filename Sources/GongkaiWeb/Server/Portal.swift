@@ -18,6 +18,7 @@ struct Desks: Sendable {
   let applicants: ApplicantDesk
   let inbox: ApplicationInbox
   let proposals: ProposalDesk
+  let materials: MaterialDesk
 }
 
 /// The site: its pages over the desks. Tests and the command build the same one.
@@ -51,7 +52,8 @@ public struct Portal: Sendable {
       people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
       calendar: CalendarDesk(context),
       audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
-      applicants: ApplicantDesk(context), inbox: ApplicationInbox(context), proposals: ProposalDesk(context))
+      applicants: ApplicantDesk(context), inbox: ApplicationInbox(context), proposals: ProposalDesk(context),
+      materials: MaterialDesk(context))
     renderer = try await PageRenderer(folder: share + "/templates")
     assets = try Assets(folder: share + "/public")
     self.logger = logger
@@ -74,6 +76,7 @@ extension Portal {
   static let routes: [Route] =
     ServicePages.routes + SignInPages.routes + OwnPages.routes + RequestPages.routes + RegisterPages.routes + InboxPages.routes
     + ActPages.routes
+    + MaterialPages.routes
     + LetterPages.routes + OfficePages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes + AuditPages.routes
     + SplitPages.routes + CaseFilePages.routes + CodePages.routes + ProposalPages.routes
     + HomePages.routes + ApplyPages.routes + StatusPages.routes + DisplayPages.routes

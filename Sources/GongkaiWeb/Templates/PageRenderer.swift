@@ -19,7 +19,7 @@ struct PageRenderer: Sendable {
       "calendar",
       "calendar-year", "calendar-moved", "audit", "me",
       "second-factor", "recovery-codes",
-    ] + clock + applicants + cases
+    ] + clock + applicants + cases + materials
 
   /// The pages and parts round a request.
   static let cases = ["case-files", "case-matters", "case-split", "case-upload", "case-receipt", "proposals"]
@@ -29,6 +29,9 @@ struct PageRenderer: Sendable {
     "public-frame", "public-home", "public-step", "public-check", "public-done", "public-receipt", "public-find", "public-status",
     "public-answer", "public-confirm", "public-message", "public-field", "public-aside",
   ]
+
+  /// The pages of documents that are to be provided.
+  static let materials = ["materials", "material", "material-copy", "material-text"]
 
   /// The parts of a page that explain a due day.
   static let clock = ["clock-bar", "clock-steps", "clock-calendar", "clock-table"]

@@ -16,7 +16,13 @@ struct DemoLetters {
       let found = try await RequestDesk(context).find(number: number, agency: DemoOffice.agency)
       let subject = found.request.subject
       guard let outcome = found.timeline.decision?.outcome, let letter = outcome.letter else { return }
-      try await sign(letter, of: number, DemoWords.inputs(outcome, subject: subject))
+      var inputs = DemoWords.inputs(outcome, subject: subject)
+      if let writer = actors[.handler] {
+        // the parts that copies were made without are listed as the page proposes
+        let proposed = try await LetterDesk(context).sheet(letter, of: number, by: writer).proposed
+        if !proposed.isEmpty { inputs.withheld = proposed }
+      }
+      try await sign(letter, of: number, inputs)
     } else if event.kind != .drafted {
       let told = RequestTimeline(received: context.today, entries: [.init(on: context.today, by: "", event)]).letters
       for letter in told where Self.prompt.contains(letter) { try await sign(letter, of: number, DemoWords.noticeInputs) }

@@ -11,6 +11,8 @@ struct DemoCase {
   /// The case, by its place in the plan, that it repeats or is merged into.
   var earlier: Int?
   var steps: [Step] = []
+  /// What is provided with the answer; nil where the answer is the letter alone.
+  var material: DemoMaterials.Progress?
 
   /// What is done on one day by who has the role.
   struct Step {
@@ -90,6 +92,7 @@ struct DemoPlan {
 
   private mutating func addEnded() {
     let count = Self.ended.count
+    let partly = Self.ended.indices.filter { Self.ended[$0] == .partlyProvided }.suffix(2)
     for (index, outcome) in Self.ended.enumerated() {
       var received = -750 + index * 690 / count + random.below(3)
       let earlier = outcome == .repeated || outcome == .reissue ? max(0, index - 4) : outcome == .otherwiseClosed ? index - 1 : nil
@@ -98,6 +101,7 @@ struct DemoPlan {
       var new = new(received, repeating: earlier)
       let variant = DemoCase.Variant.allCases[index % DemoCase.Variant.allCases.count]
       new.handle(outcome, variant: outcome == .provided ? variant : .plain, slowness: random.below(3))
+      if partly.contains(index) { new.material = .released }
       cases.append(new)
     }
   }
@@ -106,6 +110,7 @@ struct DemoPlan {
     for open in DemoOpen.all {
       var new = new(open.received, repeating: open.state == .closedByMerge ? cases.count - 1 : nil)
       new.reach(open.state)
+      if open.state == .consulting, !cases.contains(where: { $0.material == .marked }) { new.material = .marked }
       cases.append(new)
     }
   }

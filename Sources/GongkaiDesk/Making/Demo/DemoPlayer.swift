@@ -62,6 +62,7 @@ struct DemoPlayer {
     default:
       guard let event = event(step, it, earlier) else { return }
       _ = try await RequestDesk(context).record(event, on: number, by: actor(step.role))
+      try await DemoMaterials(context, actors[.handler]).add(it.material, after: event, to: number)
       try await DemoLetters(context, actors).sign(after: event, of: number)
     }
   }

@@ -29,6 +29,8 @@ public struct RequestFile: Hashable, Sendable {
     case request
     /// What came with a correction, or later.
     case correction
+    /// A document that is to be provided, as the office has it; never for the applicant.
+    case material
     /// Information that is given to the applicant.
     case provided
     /// A letter of the office.

@@ -87,6 +87,8 @@ struct PortableWalk {
     try each(.attachments, by: "address", after: .text(""), then: pieces)
     // after the content that they name
     try each(.files, by: "id", after: .text(""))
+    try each(.papers, by: "id", after: .text(""))
+    try each(.marks, by: "id", after: .text(""))
   }
 
   /// A table small enough to be read at once.

@@ -57,6 +57,13 @@ struct PortableTable: Sendable {
   static let proposals = PortableTable(
     "proposal", "publication_proposal",
     "id request_id record reason state proposed_by proposed_at settled_by settled_at settlement", order: "id")
+  static let papers = PortableTable(
+    "paper", "request_paper",
+    """
+    id request_id kind source_id source_address report made_by made_at undone_by undone_at taken_at taken_count
+    """, order: "id")
+  static let marks = PortableTable(
+    "mark", "request_mark", "id material_id passage ground marked_by marked_at undone_by undone_at", order: "id")
   static let attachments = PortableTable("attachment", "blob", "address size attached_at", order: "address")
 
   /// Every table whose rows an office has; an office with a row in any of them is there.
@@ -64,6 +71,7 @@ struct PortableTable: Sendable {
     accounts, numbers, requests, events, remedies, remedyLinks, settings, applications, accesses, letters, noticeTemplates, noticeSettings,
     noticeWishes, heads, audit, attachments, files,
     proposals,
+    papers, marks,
   ]
 
   /// Up to `limit` rows that meet a condition, in order.

@@ -23,6 +23,7 @@ extension EncryptedColumn {
     EncryptedColumn(table: .requestFile, column: .name, row: .id), EncryptedColumn(table: .draft, column: .content, row: .id),
     EncryptedColumn(table: .draftFile, column: .name, row: .id), EncryptedColumn(table: .requestLetter, column: .inputs, row: .id),
     EncryptedColumn(table: .requestLetter, column: .signedText, row: .id),
+    EncryptedColumn(table: .requestMark, column: .passage, row: .id), EncryptedColumn(table: .requestPaper, column: .report, row: .id),
     EncryptedColumn(table: .outbox, column: .recipient, row: .id), EncryptedColumn(table: .outbox, column: .body, row: .id),
   ]
 }

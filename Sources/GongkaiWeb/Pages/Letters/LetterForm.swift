@@ -54,13 +54,15 @@ enum LetterForm {
   }
 
   private static func withheld(_ sheet: LetterDesk.Sheet, _ form: Form?) -> [Field] {
-    let parts = sheet.inputs.withheld
+    let parts = sheet.inputs.withheld.isEmpty ? sheet.proposed : sheet.inputs.withheld
     let outcomes = Outcome.allCases.filter { $0.withheldBasis != nil }.map { (value: $0.rawValue, label: $0.label) }
     return (0..<parts.count + spare).flatMap { index -> [Field] in
       let part = parts.indices.contains(index) ? parts[index] : nil
       func text(_ name: String, _ usual: String?) -> String { form?.text("\(name)-\(index)") ?? usual ?? "" }
       return [
-        .input("what-\(index)", "不公开的第 \(index + 1) 部分", value: text("what", part?.what), hint: index < parts.count ? nil : "没有的空着。"),
+        .input(
+          "what-\(index)", "不公开的第 \(index + 1) 部分", value: text("what", part?.what),
+          hint: index < parts.count ? (sheet.inputs.withheld.isEmpty ? "由公开件的标注得出，请核对、补充后保存。" : nil) : "没有的空着。"),
         .select("under-\(index)", "第 \(index + 1) 部分的依据", outcomes, chosen: text("under", part?.outcome.rawValue)),
         .area("why-\(index)", "第 \(index + 1) 部分的理由", value: text("why", part?.reason), rows: 2),
       ]
@@ -77,7 +79,7 @@ enum LetterForm {
       if !text.isEmpty { inputs.entered[slot] = text }
     }
     inputs.records = read.records("records")
-    inputs.withheld = read.withheld(sheet.inputs.withheld.count + spare)
+    inputs.withheld = read.withheld(max(sheet.inputs.withheld.count, sheet.proposed.count) + spare)
     inputs.delivery = DeliveryForm(rawValue: form.text("delivery"))
     inputs.kinds = form.all("kinds").compactMap(WithholdingKind.init(rawValue:))
     inputs.choice = LetterChoice(rawValue: form.text("choice"))

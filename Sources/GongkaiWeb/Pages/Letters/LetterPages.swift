@@ -98,7 +98,7 @@ enum LetterPages {
       _ = try await visit.desks.letters.sign(sheet.letter, of: sheet.request, seen: Int(form.text("seen")) ?? -1, by: try actor(visit))
     } catch {
       switch error {
-      case .letter, .letterSigned, .letterChanged, .letterBeforeDecision, .notYourRole:
+      case .letter, .material, .letterSigned, .letterChanged, .letterBeforeDecision, .notYourRole:
         return try visit.page("confirm", frame(visit, sheet), confirm(sheet, fault: error.description), status: .unprocessableContent)
       default: throw error
       }

@@ -33,6 +33,8 @@ enum ActPages {
       let texts = try Self.reasons(error)
       return try visit.again(frame, view, texts.map { FieldFault(view.fields.first?.name ?? "on", $0) })
     }
+    // what the applicant can fetch now; should it fail, letters are made when they are fetched
+    if kind == .served { try? await visit.desks.letters.keepFiles(of: number, by: visit.viewer().actor) }
     return .redirect(to: Done.recorded.at(Link.request(number)))
   }
 

@@ -21,6 +21,7 @@ struct CaseView: Hashable, Sendable {
   let trail: [Entry]
   let facts: [Fact]
   let showHref: String?
+  let materialsHref: String?
   let subject: String
   let hints: [String]
   let hasHints: Bool
@@ -92,6 +93,7 @@ struct CaseView: Hashable, Sendable {
     }
     facts = Self.facts(file, applicant ?? file.applicant)
     showHref = applicant == nil && Access.applicant.admits(viewer) ? Link.showApplicant(file.request.number) : nil
+    materialsHref = Access.materials.admits(viewer) ? Link.materials(file.request.number) : nil
     subject = file.request.subject
     hints = file.hints.map(\.description)
     hasHints = !hints.isEmpty

@@ -1,0 +1,65 @@
+import GongkaiCore
+import GongkaiStore
+
+extension DeskContext {
+  /// A file as a page shows it.
+  func facts(of file: RequestFile) throws -> FileFacts {
+    let place = FieldPlace(table: .requestFile, column: .name, agency: file.agency, row: file.id.description)
+    return FileFacts(
+      id: file.id.description, name: try vault.open(file.sealedName, at: place), mediaType: file.mediaType, size: file.size,
+      purpose: file.purpose, addedOn: Self.day(of: file.addedAt))
+  }
+
+  func row(_ received: ReceivedFile, _ purpose: RequestFile.Purpose, of request: StoredRequest, by person: String) throws -> RequestFile {
+    try row(
+      received.blob, name: received.name, mediaType: received.mediaType, purpose, id: keys.next(), of: request, by: person)
+  }
+
+  func row(
+    _ blob: KeptBlob, name: String, mediaType: String, _ purpose: RequestFile.Purpose, id: UUIDv7, of request: StoredRequest,
+    by person: String
+  ) throws -> RequestFile {
+    let place = FieldPlace(table: .requestFile, column: .name, agency: request.agency, row: id.description)
+    return RequestFile(
+      agency: request.agency, id: id, owner: request.id, purpose: purpose, sealedName: try vault.seal(name, at: place),
+      mediaType: mediaType,
+      size: blob.size, address: blob.address, addedAt: now(), addedBy: person)
+  }
+
+  /// Keeps content; an act attaches it.
+  func keep(_ bytes: [UInt8], agency: String) async throws -> KeptBlob {
+    guard let upload = try await blobs?.begin(limit: max(1, bytes.count)) else { throw DeskError.material(.noFiles) }
+    try await upload.append(bytes)
+    return try await upload.finish(agency: agency)
+  }
+
+  /// What the applicant gets with the answer: the signed letters that go to the applicant, the copies, and what was added by hand. A letter
+  /// goes under its own key, whether it is kept as a file already or not.
+  ///
+  /// Whether it may be fetched is another question: only once the answer is served.
+  func provided(_ file: MaterialDesk.File) throws -> [FileFacts] {
+    let known = Dictionary(file.papers.map { ($0.id, $0) }) { first, _ in first }
+    let letters = try file.letters.filter(\.isForApplicant).map { try facts(of: $0, in: file) }
+    let others = file.files.values.sorted { $0.id < $1.id }.filter { $0.purpose.isForApplicant }.filter { stored in
+      guard let paper = known[stored.id] else { return true }
+      return paper.kind != .letter && paper.stands
+    }
+    return letters + (try others.map { try facts(of: $0) })
+  }
+
+  private func facts(of letter: StoredLetter, in file: MaterialDesk.File) throws -> FileFacts {
+    let kept = file.papers.last { $0.kind == .letter && $0.source == letter.id && $0.stands }.flatMap { file.files[$0.id] }
+    let facts = try kept.map { try self.facts(of: $0) }
+    return FileFacts(
+      id: letter.id.description, name: facts?.name ?? letter.fileName(.docx), mediaType: facts?.mediaType ?? UploadKind.docx.mediaType,
+      size: facts?.size ?? 0, purpose: .letter, addedOn: letter.signedOn ?? facts?.addedOn ?? Day.first)
+  }
+}
+
+extension StoredLetter {
+  /// Whether it is signed and goes to the applicant; the record of service stays with the office.
+  var isForApplicant: Bool { signedOn != nil && letter.spec.addressee == .applicant && letter != .serviceRecord }
+
+  /// A name without personal data: 政府信息公开申请答复书（青街公开复〔2025〕1号）.pdf
+  func fileName(_ kind: UploadKind) -> String { letter.title + (number.map { "（\($0)）" } ?? "") + "." + kind.ending }
+}
