@@ -10,6 +10,11 @@ import Testing
   /// Which roles the pages of a path are for, written down a second time; a path that is not here is for everybody signed in.
   static let reserved: [(String, Set<Role>)] = [
     ("/desk/requests/new", [.registrar]), ("/desk/requests/:number/applicant", [.registrar, .handler, .officeHead]),
+    ("/desk/requests/:number/bundle", [.handler, .legalReviewer, .officeHead]),
+    ("/desk/remedies/new", [.handler, .legalReviewer, .officeHead]),
+    ("/desk/remedies/:kind/:id/acts/:act", [.handler, .legalReviewer, .officeHead]),
+    ("/desk/remedies/:kind/:id/bundle", [.handler, .legalReviewer, .officeHead]),
+    ("/desk/remedies", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
     ("/desk/office", [.officeHead, .systemAdministrator]),
     ("/desk/requests", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
     ("/desk/applications", [.registrar]),
@@ -45,7 +50,8 @@ import Testing
     let region = route.path.hasPrefix("/desk/regions")
     return route.path.replacing(":agency", with: PeopleDesk.rootAgency).replacing(":id", with: region ? PeopleDesk.rootAgency : id)
       .replacing(":year", with: "2025").replacing(":token", with: "t").replacing(":hash", with: "h").replacing(":name", with: "gongkai.css")
-      .replacing(":number", with: "2025-0001").replacing(":kind", with: "noted").replacing(":letter", with: "L01")
+      .replacing(":number", with: "2025-0001").replacing(":kind", with: "noted").replacing(":letter", with: "L01").replacing(
+        ":act", with: "accept")
   }
 
   /// Routes that end the session come last.

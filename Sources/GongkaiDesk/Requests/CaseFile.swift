@@ -18,7 +18,7 @@ public struct CaseFile: Sendable {
   /// What to look at before deciding.
   public let hints: [RequestHint]
   /// Reviews and suits about it.
-  public let remedies: [RemedyCase]
+  public let remedies: [RemedyFacts]
   /// The letters it calls for, with the day each was signed.
   public let letters: [LetterStanding]
   /// The names of the people in the timeline, by account key.
@@ -47,7 +47,7 @@ extension RequestDesk {
           request: StoredRequestFacts(request), rule: ReceiptRule(rawValue: request.channel), applicant: try applicant(of: request),
           timeline: timeline, status: try timeline.status(on: today, in: calendar),
           acts: try timeline.possibleActs(by: actor, on: today, in: calendar), hints: try Self.hints(on: request, in: db),
-          remedies: try Remedies(db).about(request: number, agency: actor.agency).map(\.remedy),
+          remedies: try Remedies(db).about(request: number, agency: actor.agency).map(RemedyFacts.init),
           letters: try LetterDesk.standing(of: request, timeline, in: db),
           names: try Self.names(of: timeline.entries.map(\.by), agency: actor.agency, in: db), calendar: calendar, today: today)
       }

@@ -59,7 +59,8 @@ struct Visit: Sendable {
 /// What was done before a page is shown; the sentence is fixed, so that no address can put words on a page.
 enum Done: String, CaseIterable, Sendable {
   case accountMade, accountChanged, passwordReset, sessionsEnded, passwordChanged, regionAdded, regionRenamed, regionMoved, regionMerged,
-    signedOut, started, registered, recorded, letterSaved, letterSigned, officeSaved, dropped
+    signedOut, started, registered, recorded, letterSaved, letterSigned, officeSaved, dropped,
+    remedyOpened
 
   var sentence: String {
     switch self {
@@ -78,6 +79,7 @@ enum Done: String, CaseIterable, Sendable {
     case .letterSaved: "文书已经保存，检查结果已更新。"
     case .letterSigned: "文书已经签发，文号和日期已经编定。"
     case .officeSaved: "机关设置已经保存。"
+    case .remedyOpened: "案件已经登记，期限已经算出。"
     case .recorded: "已经记录，期限已重新计算。"
     case .started: "安全管理员账号已经建立，请登录。"
     }

@@ -17,6 +17,8 @@ struct Desks: Sendable {
   let submission: SubmitApplication
   let applicants: ApplicantDesk
   let inbox: ApplicationInbox
+  let remedies: RemedyDesk
+  let evidence: EvidenceDesk
 }
 
 /// The site: its pages over the desks. Tests and the command build the same one.
@@ -45,12 +47,14 @@ public struct Portal: Sendable {
   ) async throws {
     self.settings = settings
     let context = context.offering(settings.noticeWays)
+    let press = PDFPress()
     desks = Desks(
-      context: context, requests: RequestDesk(context), letters: LetterDesk(context),
+      context: context, requests: RequestDesk(context), letters: LetterDesk(context, press: press),
       people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
       calendar: CalendarDesk(context),
       audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
-      applicants: ApplicantDesk(context), inbox: ApplicationInbox(context))
+      applicants: ApplicantDesk(context), inbox: ApplicationInbox(context),
+      remedies: RemedyDesk(context), evidence: EvidenceDesk(context, press: press))
     renderer = try await PageRenderer(folder: share + "/templates")
     assets = try Assets(folder: share + "/public")
     self.logger = logger
@@ -74,6 +78,7 @@ extension Portal {
     ServicePages.routes + SignInPages.routes + OwnPages.routes + RequestPages.routes + RegisterPages.routes + InboxPages.routes
     + ActPages.routes
     + LetterPages.routes + OfficePages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes + AuditPages.routes
+    + RemedyPages.routes + EvidencePages.routes
     + HomePages.routes + ApplyPages.routes + StatusPages.routes + DisplayPages.routes
 
   /// The router: the middleware in its order, then the pages.

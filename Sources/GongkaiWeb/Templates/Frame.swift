@@ -70,6 +70,7 @@ enum Menu {
     Entry(name: "工作台", href: Link.desk, access: .signedIn),
     Entry(name: "申请办理", href: Link.requests, access: Access.requests),
     Entry(name: "网上申请", href: Link.inbox, access: Access.register),
+    Entry(name: "复议诉讼", href: Link.remedies, access: Access.remedies),
     Entry(name: "机关设置", href: Link.office, access: Access.office),
     Entry(name: "账号", href: Link.accounts, access: Access.accounts),
     Entry(name: "机构", href: Link.regions, access: .signedIn),

@@ -24,8 +24,7 @@ struct CaseView: Hashable, Sendable {
   let subject: String
   let hints: [String]
   let hasHints: Bool
-  let remedies: [String]
-  let hasRemedies: Bool
+  let remedies: CaseRemedies
 
   /// A way to an act.
   struct Act: Hashable, Sendable {
@@ -94,8 +93,7 @@ struct CaseView: Hashable, Sendable {
     subject = file.request.subject
     hints = file.hints.map(\.description)
     hasHints = !hints.isEmpty
-    remedies = file.remedies.map { "\($0.kind.name)　\($0.number)　\($0.stage)" }
-    hasRemedies = !remedies.isEmpty
+    remedies = CaseRemedies(file, viewer: viewer)
   }
 
   /// The line under the heading: the answer first.
