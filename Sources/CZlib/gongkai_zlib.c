@@ -113,3 +113,7 @@ size_t gongkai_deflate_once(const uint8_t *input, size_t count, uint8_t *output,
 uint32_t gongkai_crc32(const uint8_t *bytes, size_t count) {
   return (uint32_t)crc32_z(crc32_z(0, NULL, 0), bytes, count);
 }
+
+uint32_t gongkai_crc32_add(uint32_t crc, const uint8_t *bytes, size_t count) {
+  return count == 0 ? crc : (uint32_t)crc32_z(crc, bytes, count);
+}

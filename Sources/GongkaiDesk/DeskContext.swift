@@ -78,6 +78,8 @@ public enum DeskError: Error, Sendable {
   case remedy(RemedyRefusal)
   /// A review or suit of this number is registered already.
   case remedyKnown(number: String)
+  /// Somebody else has registered something in a review or suit meanwhile.
+  case remedyChanged(number: String)
   /// There is no review or suit of this number.
   case noSuchRemedy(number: String)
   /// What an applicant, or the office with an application made online, cannot do.
@@ -130,6 +132,7 @@ extension DeskError: CustomStringConvertible {
     case .noticeKnown(let document): "\(document)已经导入过。"
     case .remedy(let refusal): refusal.description
     case .remedyKnown(let number): "案号“\(number)”已经登记过。"
+    case .remedyChanged(let number): "案件“\(number)”刚才已由他人登记了新的情况，您的操作没有保存。请刷新后再办理。"
     case .noSuchRemedy(let number): "没有找到案号为“\(number)”的案件。请核对案号。"
     case .intake(let error): error.description
     case .letter(let findings): findings.map(\.description).joined(separator: "\n")

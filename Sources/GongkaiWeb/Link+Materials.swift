@@ -3,7 +3,7 @@ extension Link {
   static func materials(_ number: String) -> String { request(number) + "/materials" }
   static func material(_ number: String, _ id: String) -> String { materials(number) + "/" + id }
   static func material(_ number: String, _ id: String, _ act: MaterialAct) -> String { material(number, id) + "/" + act.rawValue }
-  static func materialFile(_ number: String, _ id: String) -> String { request(number) + "/files/" + id }
+  static func materialFile(_ number: String, _ id: String) -> String { material(number, id) + "/file" }
 }
 
 /// What is done with a document on a page of its own.

@@ -23,6 +23,7 @@ func word(_ refusal: RemedyRefusal) -> String {
   case .wrongInstance: "instance"
   case .needsService: "needsService"
   case .resultHasItsOwnEvent: "ownEvent"
+  case .soughtBeforeKnown: "beforeKnown"
   case .otherKind: "otherKind"
   }
 }

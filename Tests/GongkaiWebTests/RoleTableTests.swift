@@ -19,9 +19,13 @@ import Testing
       "/desk/publications/proposed",
       [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician, .publisher]
     ),
+    ("/desk/requests/:number/bundle", [.handler, .legalReviewer, .officeHead]),
+    ("/desk/remedies/new", [.handler, .legalReviewer, .officeHead]),
+    ("/desk/remedies/:kind/:id/acts/:act", [.handler, .legalReviewer, .officeHead]),
+    ("/desk/remedies/:kind/:id/bundle", [.handler, .legalReviewer, .officeHead]),
+    ("/desk/remedies", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
     ("/desk/office", [.officeHead, .systemAdministrator]),
     ("/desk/requests/:number/materials", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader]),
-    ("/desk/requests/:number/files", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader]),
     ("/desk/requests", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
     ("/desk/applications", [.registrar]),
     ("/desk/accounts", [.securityAdministrator]), ("/desk/regions/", [.systemAdministrator, .securityAdministrator]),
@@ -59,7 +63,8 @@ import Testing
     let region = route.path.hasPrefix("/desk/regions")
     return route.path.replacing(":agency", with: PeopleDesk.rootAgency).replacing(":id", with: region ? PeopleDesk.rootAgency : id)
       .replacing(":year", with: "2025").replacing(":token", with: "t").replacing(":hash", with: "h").replacing(":name", with: "gongkai.css")
-      .replacing(":number", with: "2025-0001").replacing(":kind", with: "noted").replacing(":letter", with: "L01")
+      .replacing(":number", with: "2025-0001").replacing(":kind", with: "noted").replacing(":letter", with: "L01").replacing(
+        ":act", with: "accept")
   }
 
   /// Routes that end the session come last.

@@ -42,4 +42,7 @@ size_t gongkai_deflate_once(const uint8_t *input, size_t count, uint8_t *output,
 /// CRC-32 as ZIP uses it.
 uint32_t gongkai_crc32(const uint8_t *bytes, size_t count);
 
+/// The same over what follows bytes whose CRC-32 is `crc`.
+uint32_t gongkai_crc32_add(uint32_t crc, const uint8_t *bytes, size_t count);
+
 #endif

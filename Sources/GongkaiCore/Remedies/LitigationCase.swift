@@ -16,6 +16,10 @@ public struct LitigationCase: Hashable, Sendable, Codable {
   public let wasTold: Bool
   /// The remedies that lay against the decision; nil where unknown.
   public let remedy: RemedyClass?
+  /// The court of first instance; nil in records that did not ask for it.
+  public let authority: String?
+  /// What it is about; nil in records that did not ask for it.
+  public let attacked: AttackedAct?
   /// What happened, in order.
   public private(set) var events: [Dated]
 
@@ -39,7 +43,7 @@ public struct LitigationCase: Hashable, Sendable, Codable {
   public init(
     number: String, requests: [String] = [], path: Path, party: RemedyParty = .applicant, filed: Day, known: Day? = nil,
     wasTold: Bool = true,
-    remedy: RemedyClass? = nil, events: [Dated] = []
+    remedy: RemedyClass? = nil, authority: String? = nil, attacked: AttackedAct? = nil, events: [Dated] = []
   ) {
     self.number = number
     self.requests = requests
@@ -49,6 +53,8 @@ public struct LitigationCase: Hashable, Sendable, Codable {
     self.known = known
     self.wasTold = wasTold
     self.remedy = remedy
+    self.authority = authority
+    self.attacked = attacked
     self.events = events
   }
 

@@ -14,13 +14,17 @@ public struct ReconsiderationCase: Hashable, Sendable, Codable {
   public let known: Day?
   /// Whether the letter stated right, organ and period.
   public let wasTold: Bool
+  /// The review organ; nil in records that did not ask for it.
+  public let authority: String?
+  /// What it is about; nil in records that did not ask for it.
+  public let attacked: AttackedAct?
   /// What happened, in order.
   public private(set) var events: [Dated]
 
   /// Creates a case that was just filed.
   public init(
     number: String, requests: [String] = [], party: RemedyParty = .applicant, filed: Day, known: Day? = nil, wasTold: Bool = true,
-    events: [Dated] = []
+    authority: String? = nil, attacked: AttackedAct? = nil, events: [Dated] = []
   ) {
     self.number = number
     self.requests = requests
@@ -28,6 +32,8 @@ public struct ReconsiderationCase: Hashable, Sendable, Codable {
     self.filed = filed
     self.known = known
     self.wasTold = wasTold
+    self.authority = authority
+    self.attacked = attacked
     self.events = events
   }
 
@@ -115,4 +121,13 @@ public enum RemedyParty: String, Hashable, Sendable, CaseIterable, Codable {
   case thirdParty
   /// Anyone else: on proactive disclosure or the correction of records.
   case other
+
+  /// The word on screen.
+  public var name: String {
+    switch self {
+    case .applicant: "申请人"
+    case .thirdParty: "第三方"
+    case .other: "其他人"
+    }
+  }
 }

@@ -56,6 +56,8 @@ public enum RemedyRefusal: Error, Hashable, Sendable {
   case needsService(String)
   /// 不予受理 as the result of an accepted review: it has an event of its own.
   case resultHasItsOwnEvent
+  /// Sought before the decision was known.
+  case soughtBeforeKnown(Day, known: Day)
   /// An event of a review in a suit, or the other way round.
   case otherKind
 }
@@ -81,6 +83,7 @@ extension RemedyRefusal: CustomStringConvertible {
     case .performanceEndsTooEarly(let day, let decided): "履行期限\(day.inChinese)早于作出决定的日期\(decided.inChinese)。请核对日期。"
     case .wrongInstance(let result): "“\(result)”不是这一审级的结果。请核对审级和结果。"
     case .needsService(let result): "尚未登记收到起诉状副本，结果不能是“\(result)”。请先登记收到副本的日期。"
+    case .soughtBeforeKnown(let day, let known): "提出的日期\(day.inChinese)早于知道该行政行为的日期\(known.inChinese)。请核对两个日期。"
     case .otherKind: "行政复议的事项不能记入行政诉讼案件，反之亦然。请在对应的案件中登记。"
     case .resultHasItsOwnEvent: "已经受理的案件，结果不能是不予受理。请核对结果。"
     }

@@ -44,6 +44,7 @@ public struct Installation: Sendable {
     do {
       try await database.migrate(now: now())
       try await WordRefill(database).run()
+      try await RemedyRefill(database).run()
       let vault = try await Vault(keyFile: place.keyFile, database: database, keys: keys, now: now())
       let blobs = try Blobs(folder: place.blobFolder, database: database, keys: keys, now: now)
       let context = DeskContext(database: database, vault: vault, keys: keys, blobs: blobs, now: now)

@@ -74,7 +74,7 @@ extension LetterDesk {
     return try context.vault.seal(text, at: Self.place(of: id, column, agency))
   }
 
-  private func open<Value: Decodable>(_ sealed: String, of id: UUIDv7, _ column: Identifier, _ agency: String) throws -> Value {
+  func open<Value: Decodable>(_ sealed: String, of id: UUIDv7, _ column: Identifier, _ agency: String) throws -> Value {
     let text = try context.vault.open(sealed, at: Self.place(of: id, column, agency))
     return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
   }

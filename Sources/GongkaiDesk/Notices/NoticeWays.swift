@@ -14,7 +14,7 @@ public struct NoticeWays: Sendable {
     /// The page on which the office handles a request.
     case request(number: String)
     /// The page of a review or suit.
-    case remedy(RemedyCase.Kind, number: String)
+    case remedy(RemedyCase.Kind, id: String)
   }
 
   /// Creates ways.

@@ -82,7 +82,7 @@ public struct ReminderSweep: Sendable {
     return try Remedies(writer.db).due(by: horizon, agency: writer.agency, limit: 10_000).flatMap { stored -> [Found] in
       guard let reminders = try? stored.remedy.reminders(on: today, in: calendar, marks: marks) else { return [] }
       let matter = NoticeWriter.Matter(
-        kind: stored.remedy.kind.rawValue, id: stored.id.description, link: .remedy(stored.remedy.kind, number: stored.remedy.number))
+        kind: stored.remedy.kind.rawValue, id: stored.id.description, link: .remedy(stored.remedy.kind, id: stored.id.description))
       return try reminders.flatMap { try Self.found($0, writer, audience, about: matter, [.remedy: stored.remedy.number]) }
     }
   }

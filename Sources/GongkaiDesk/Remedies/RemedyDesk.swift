@@ -15,6 +15,7 @@ public struct RemedyDesk: Sendable {
   public func open(_ remedy: RemedyCase, by actor: Actor) async throws(DeskError) -> StoredRemedy {
     try mayKeep(actor)
     if remedy.number.allSatisfy(\.isWhitespace) { throw .field("案号", .empty) }
+    try Self.check(remedy, on: context.today)
     let (id, act, now) = (context.keys.next(), context.keys.next(), context.now())
     return try await context.perform {
       try await context.database.act(act, agency: actor.agency) { db in
@@ -38,11 +39,11 @@ public struct RemedyDesk: Sendable {
 
   /// Records what happened in a case, when it can have happened.
   ///
-  /// - Throws: `DeskError.remedy` with the reason, which the audit log keeps too.
-  public func record(_ event: RemedyCase.Event, in kind: RemedyCase.Kind, number: String, on day: Day, by actor: Actor)
-    async throws(DeskError)
-    -> StoredRemedy
-  {
+  /// - Parameter looked: the number of events the person saw; nil to act on whatever is there.
+  /// - Throws: `DeskError.remedy` with the reason, which the audit log keeps too; `remedyChanged` when somebody else acted since.
+  public func record(
+    _ event: RemedyCase.Event, in kind: RemedyCase.Kind, number: String, on day: Day, seen looked: Int? = nil, by actor: Actor
+  ) async throws(DeskError) -> StoredRemedy {
     try mayKeep(actor)
     let (act, now, today) = (context.keys.next(), context.now(), context.today)
     if day > today { throw .arrival(.inTheFuture(day)) }
@@ -52,6 +53,7 @@ public struct RemedyDesk: Sendable {
           throw DeskError.noSuchRemedy(number: number)
         }
         let seen = stored.remedy.eventCount
+        if let looked, looked != seen { throw DeskError.remedyChanged(number: number) }
         var record = AuditRecord(
           agency: actor.agency, actID: act, at: now, actor: actor.id, act: "recordRemedy", objectKind: kind.rawValue,
           objectID: stored.id.description, before: stored.audited)
@@ -63,6 +65,9 @@ public struct RemedyDesk: Sendable {
         }
         stored.nextDue = try stored.remedy.duties(in: context.calendar(db)).compactMap(\.due).min()
         guard try Remedies(db).update(stored, seen: seen) else { throw StoreError.conflict }
+        if stored.nextDue == nil {
+          try Outbox(db).cancel([.remedyDue], about: kind.rawValue, stored.id.description, agency: actor.agency, at: now)
+        }
         record.after = stored.audited
         try AuditLog(db).append(record)
         return .success(stored)
@@ -81,7 +86,7 @@ public struct RemedyDesk: Sendable {
     try await context.perform { try await context.database.read { try Remedies($0).about(request: number, agency: agency) } }
   }
 
-  private func mayKeep(_ actor: Actor) throws(DeskError) {
+  func mayKeep(_ actor: Actor) throws(DeskError) {
     guard !actor.roles.isDisjoint(with: Self.roles) else { throw .notYourRole(act: "登记复议、诉讼案件", needed: Self.roles) }
   }
 }

@@ -18,7 +18,7 @@ public struct CaseFile: Sendable {
   /// What to look at before deciding.
   public let hints: [RequestHint]
   /// Reviews and suits about it.
-  public let remedies: [RemedyCase]
+  public let remedies: [RemedyFacts]
   /// The letters it calls for, with the day each was signed.
   public let letters: [LetterStanding]
   /// Files, wishes, related requests, proposals.
@@ -51,7 +51,7 @@ extension RequestDesk {
           request: StoredRequestFacts(request), rule: ReceiptRule(rawValue: request.channel), applicant: try applicant(of: request),
           timeline: timeline, status: try timeline.status(on: today, in: calendar),
           acts: try timeline.possibleActs(by: actor, on: today, in: calendar), hints: hints,
-          remedies: try Remedies(db).about(request: number, agency: actor.agency).map(\.remedy),
+          remedies: try Remedies(db).about(request: number, agency: actor.agency).map(RemedyFacts.init),
           letters: try LetterDesk.standing(of: request, timeline, in: db),
           matters: matters,
           names: try Self.names(of: timeline.entries.map(\.by) + matters.files.map(\.addedBy), agency: actor.agency, in: db),

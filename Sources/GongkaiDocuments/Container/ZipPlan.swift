@@ -16,20 +16,34 @@ struct ZipPlan {
 
   /// The header of one more entry and its packed bytes, nil when it is stored as it is.
   mutating func add(_ name: String, _ content: [UInt8], isPacked: Bool) throws(ZipWriteError) -> (header: [UInt8], packed: [UInt8]?) {
+    try check(name, size: content.count)
+    let packed = isPacked ? ZipPlan.deflated(content) : nil
+    let crc = content.withUnsafeBufferPointer { gongkai_crc32($0.baseAddress, $0.count) }
+    return (header(name, crc: crc, size: content.count, packedSize: packed?.count), packed)
+  }
+
+  /// The header of one more entry that is stored as it is and follows piece by piece.
+  mutating func add(_ name: String, crc: UInt32, size: Int) throws(ZipWriteError) -> [UInt8] {
+    try check(name, size: size)
+    return header(name, crc: crc, size: size, packedSize: nil)
+  }
+
+  private func check(_ name: String, size: Int) throws(ZipWriteError) {
     guard !isBroken else { throw .broken }
     guard ZipPlan.isStorable(name) else { throw .unsafeName(name) }
     guard !names.contains(ZipDirectory.folded(name)) else { throw .duplicateName(name) }
     guard count < 0xFFFF else { throw .tooManyEntries }
     // The largest end the archive can have: nothing is shortened, and the directory follows.
-    let bound = offset + 30 + name.utf8.count + content.count + directory.count + 46 + name.utf8.count + 22
+    let bound = offset + 30 + name.utf8.count + size + directory.count + 46 + name.utf8.count + 22
     guard bound <= sizeLimit else { throw .tooLarge(name: name) }
-    let packed = isPacked ? ZipPlan.deflated(content) : nil
-    let crc = content.withUnsafeBufferPointer { gongkai_crc32($0.baseAddress, $0.count) }
-    let fields = ZipPlan.fields(name, crc: crc, size: content.count, packedSize: packed?.count)
+  }
+
+  private mutating func header(_ name: String, crc: UInt32, size: Int, packedSize: Int?) -> [UInt8] {
+    let fields = ZipPlan.fields(name, crc: crc, size: size, packedSize: packedSize)
     record(name, fields)
     let header: [UInt8] = [0x50, 0x4B, 3, 4] + fields + Array(name.utf8)
-    offset += header.count + (packed ?? content).count
-    return (header, packed)
+    offset += header.count + (packedSize ?? size)
+    return header
   }
 
   /// The directory and the record behind it.

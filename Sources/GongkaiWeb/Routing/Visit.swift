@@ -62,6 +62,7 @@ enum Done: String, CaseIterable, Sendable {
     signedOut, started, registered, recorded, letterSaved, letterSigned, officeSaved, dropped
   case split, filesAdded, proposed, proposalWithdrawn
   case materialAdded, materialRemoved, marked, markUndone, copyMade, copyTakenBack, pdfMade
+  case remedyOpened
 
   var sentence: String {
     switch self {
@@ -80,6 +81,7 @@ enum Done: String, CaseIterable, Sendable {
     case .letterSaved: "文书已经保存，检查结果已更新。"
     case .letterSigned: "文书已经签发，文号和日期已经编定。"
     case .officeSaved: "机关设置已经保存。"
+    case .remedyOpened: "案件已经登记，期限已经算出。"
     case .recorded: "已经记录，期限已重新计算。"
     case .split: "已经拆分，每一件各自编号、各自答复，分别计入年度报告。请向申请人发登记回执。"
     case .filesAdded: "文件已经添加。"

@@ -19,7 +19,7 @@ extension Link {
     switch target {
     case .status: home
     case .request(let number): request(number)
-    case .remedy: desk
+    case .remedy(let kind, let id): remedy(kind, id)
     }
   }
 }

@@ -19,6 +19,8 @@ struct Desks: Sendable {
   let inbox: ApplicationInbox
   let proposals: ProposalDesk
   let materials: MaterialDesk
+  let remedies: RemedyDesk
+  let evidence: EvidenceDesk
 }
 
 /// The site: its pages over the desks. Tests and the command build the same one.
@@ -47,13 +49,14 @@ public struct Portal: Sendable {
   ) async throws {
     self.settings = settings
     let context = context.offering(settings.noticeWays)
+    let press = PDFPress()
     desks = Desks(
-      context: context, requests: RequestDesk(context), letters: LetterDesk(context),
+      context: context, requests: RequestDesk(context), letters: LetterDesk(context, press: press),
       people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
       calendar: CalendarDesk(context),
       audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
       applicants: ApplicantDesk(context), inbox: ApplicationInbox(context), proposals: ProposalDesk(context),
-      materials: MaterialDesk(context))
+      materials: MaterialDesk(context), remedies: RemedyDesk(context), evidence: EvidenceDesk(context, press: press))
     renderer = try await PageRenderer(folder: share + "/templates")
     assets = try Assets(folder: share + "/public")
     self.logger = logger
@@ -79,6 +82,7 @@ extension Portal {
     + MaterialPages.routes
     + LetterPages.routes + OfficePages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes + AuditPages.routes
     + SplitPages.routes + CaseFilePages.routes + CodePages.routes + ProposalPages.routes
+    + RemedyPages.routes + EvidencePages.routes
     + HomePages.routes + ApplyPages.routes + StatusPages.routes + DisplayPages.routes
 
   /// The router: the middleware in its order, then the pages.

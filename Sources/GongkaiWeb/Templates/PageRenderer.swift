@@ -19,6 +19,7 @@ struct PageRenderer: Sendable {
       "calendar",
       "calendar-year", "calendar-moved", "audit", "me",
       "second-factor", "recovery-codes",
+      "remedies", "remedy", "case-remedies",
     ] + clock + applicants + cases + materials
 
   /// The pages and parts round a request.

@@ -8,15 +8,25 @@ struct DemoDispute {
   /// Working days after the answer was served, and what happened.
   let filed: Int
   let events: [(after: Int, event: RemedyCase.Event)]
+  /// The place in `all` of the review that a suit follows, counted from 1.
+  var follows: Int?
 
   func place(among count: Int) -> Int { max(0, count - 1 - fromLast) }
 
+  /// Working days after which review is sought.
+  static let reviewed = 12
+
   private static func review(_ fromLast: Int, _ events: [(after: Int, event: ReconsiderationCase.Event)]) -> DemoDispute {
-    DemoDispute(fromLast: fromLast, kind: .review, filed: 12, events: events.map { ($0.after, .review($0.event)) })
+    DemoDispute(fromLast: fromLast, kind: .review, filed: reviewed, events: events.map { ($0.after, .review($0.event)) })
   }
 
   private static func suit(_ fromLast: Int, _ events: [(after: Int, event: LitigationCase.Event)]) -> DemoDispute {
     DemoDispute(fromLast: fromLast, kind: .suit, filed: 30, events: events.map { ($0.after, .suit($0.event)) })
+  }
+
+  /// A suit after the review at a place of `all`, about the same request.
+  private static func after(_ review: Int, _ fromLast: Int, _ events: [(after: Int, event: LitigationCase.Event)]) -> DemoDispute {
+    DemoDispute(fromLast: fromLast, kind: .suit, filed: 56, events: events.map { ($0.after, .suit($0.event)) }, follows: review)
   }
 
   private static func heard(_ result: ReviewResult) -> [(after: Int, event: ReconsiderationCase.Event)] {
@@ -36,6 +46,10 @@ struct DemoDispute {
     review(2, [(15, .accepted(.ordinary)), (18, .copyReceived), (24, .defenceSubmitted)]),
     review(1, [(15, .accepted(.ordinary)), (18, .copyReceived)]),
     review(0, []), suit(3, [(38, .served)]),
+    after(
+      1, 24,
+      [(62, .served), (70, .defenceSubmitted), (92, .heard(leaderAppeared: true)), (110, .judged(.claimDismissed)), (124, .tookEffect)]),
+    after(4, 18, [(62, .served), (70, .defenceSubmitted), (96, .heard(leaderAppeared: false))]),
   ]
 }
 
@@ -44,7 +58,8 @@ extension DemoCase {
   mutating func dispute(_ dispute: DemoDispute, number: Int) {
     guard let served = steps.last(where: { if case .serve = $0.act { true } else { false } })?.day else { return }
     let after = served - received
-    let remedy = DemoRemedy(kind: dispute.kind, number: number, filed: served + dispute.filed)
+    var remedy = DemoRemedy(kind: dispute.kind, number: number, filed: served + dispute.filed)
+    remedy.review = dispute.follows.map { [DemoRemedy(kind: .review, number: $0, filed: served + DemoDispute.reviewed)] } ?? []
     guard remedy.filed <= 0 else { return }
     on(after + dispute.filed, .legalReviewer, .open(remedy))
     for (days, event) in dispute.events where served + days <= 0 { on(after + days, .legalReviewer, .remedy(remedy, event)) }

@@ -38,7 +38,7 @@ extension DemoOffice {
     [
       .name: "示例市示例区青禾街道办事处", .numberPrefix: "青街", .office: "青禾街道党政综合办公室", .telephone: "0000-5550101", .fax: "0000-5550102",
       .address: "示例市示例区青禾路 1 号", .postCode: "000000", .officeHours: "工作日 9:00—12:00、14:00—17:30", .email: "gongkai@qinghe.example",
-      .reviewOrgan: county, .court: "示例市示例区人民法院", .onlineReview: "示例区行政复议网上申请平台", .supervisor: "示例区人民政府办公室",
+      .reviewOrgan: county, .court: DemoWords.court, .onlineReview: "示例区行政复议网上申请平台", .supervisor: "示例区人民政府办公室",
       .supervisorTelephone: "0000-5550001", .payee: "示例市示例区财政局", .waysToPay: "凭缴款通知书到银行柜台或者通过非税收入网上平台缴纳",
     ],
     channels: [

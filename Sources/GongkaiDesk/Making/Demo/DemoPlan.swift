@@ -48,6 +48,8 @@ struct DemoRemedy: Hashable {
   let kind: RemedyCase.Kind
   let number: Int
   let filed: Int
+  /// The review that a suit follows; at most one.
+  var review: [DemoRemedy] = []
 }
 
 /// Who asks; the same person comes more than once.

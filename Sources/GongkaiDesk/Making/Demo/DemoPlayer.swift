@@ -89,9 +89,18 @@ struct DemoPlayer {
     let (name, filed) = (name(of: remedy), days[remedy.filed])
     let served = it.steps.last { if case .serve = $0.act { true } else { false } }?.day
     let known = served.map { days[$0] }
+    let attacked = AttackedAct(.answer)
     switch remedy.kind {
-    case .review: return .review(ReconsiderationCase(number: name, requests: [number], filed: filed, known: known))
-    case .suit: return .suit(LitigationCase(number: name, requests: [number], path: .direct, filed: filed, known: known, remedy: .choice))
+    case .review:
+      return .review(
+        ReconsiderationCase(
+          number: name, requests: [number], filed: filed, known: known, authority: DemoOffice.county, attacked: attacked))
+    case .suit:
+      let review = remedy.review.first.map { self.name(of: $0) }
+      return .suit(
+        LitigationCase(
+          number: name, requests: [number], path: review.map { .afterReview(number: $0) } ?? .direct, filed: filed,
+          known: review == nil ? known : nil, remedy: review == nil ? .choice : nil, authority: DemoWords.court, attacked: attacked))
     }
   }
 }

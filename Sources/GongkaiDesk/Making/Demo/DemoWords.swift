@@ -5,6 +5,7 @@ enum DemoWords {
   static let handler = "程禾"
   static let company = "示例区青禾物业服务有限公司"
   static let organ = "示例市示例区住房和城乡建设局"
+  static let court = "示例市示例区人民法院"
   static let withdrawal = "所需信息已经从其他途径获得，自愿撤回申请。"
   static let defects = "没有写明所需信息的名称、文号或者便于查询的其他特征。"
   static let extensionReason = "涉及多个年度的纸质档案，检索、核对需要时间"

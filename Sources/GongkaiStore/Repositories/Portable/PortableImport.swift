@@ -56,6 +56,7 @@ extension PortableAgency {
       throw PortableError.loginTaken(login)
     }
     try table.insert(row, into: db, agency: agency)
+    if kind == "remedy" { _ = try Remedies(db).fillStanding(agency: agency) }
     guard kind == "request", let id = row["id"]?.text, let number = row["number"]?.text, let subject = row["subject"]?.text else { return }
     try Requests(db).insertWords(number: number, subject: subject, of: id, agency: agency)
   }

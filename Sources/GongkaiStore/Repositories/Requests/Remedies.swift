@@ -48,11 +48,13 @@ public struct Remedies {
   ///
   /// - Throws: `StoreError.constraint` when the number is known already or a request is not there.
   public func insert(_ stored: StoredRemedy) throws {
+    let (remedy, settled) = (stored.remedy, stored.remedy.settlement)
     try db.execute(
       """
-      INSERT INTO remedy_case (agency_id, id, kind, number, next_due, content, event_count)
-      VALUES (\(stored.agency), \(stored.id), \(stored.remedy.kind.rawValue), \(stored.remedy.number), \(stored.nextDue),
-        \(try stored.content), \(stored.remedy.eventCount))
+      INSERT INTO remedy_case (agency_id, id, kind, number, next_due, content, event_count, is_open, stage, path, filed_on, settled_on, result)
+      VALUES (\(stored.agency), \(stored.id), \(remedy.kind.rawValue), \(remedy.number), \(stored.nextDue),
+        \(try stored.content), \(remedy.eventCount), \(remedy.isOpen ? 1 : 0), \(remedy.standing.key), \(remedy.path.rawValue),
+        \(remedy.filed), \(settled?.on), \(settled?.result.rawValue))
       """)
     for number in stored.remedy.requests {
       try db.execute(
@@ -62,11 +64,20 @@ public struct Remedies {
 
   /// Writes a case that still has `seen` events; whether it had.
   public func update(_ stored: StoredRemedy, seen: Int) throws -> Bool {
-    try db.execute(
+    let (remedy, settled) = (stored.remedy, stored.remedy.settlement)
+    return try db.execute(
       """
-      UPDATE remedy_case SET next_due = \(stored.nextDue), content = \(try stored.content), event_count = \(stored.remedy.eventCount)
+      UPDATE remedy_case SET next_due = \(stored.nextDue), content = \(try stored.content), event_count = \(remedy.eventCount),
+        is_open = \(remedy.isOpen ? 1 : 0), stage = \(remedy.standing.key), path = \(remedy.path.rawValue), filed_on = \(remedy.filed),
+        settled_on = \(settled?.on), result = \(settled?.result.rawValue)
       WHERE agency_id = \(stored.agency) AND id = \(stored.id) AND event_count = \(seen)
       """) == 1
+  }
+
+  /// The case of this key.
+  public func find(_ id: UUIDv7, agency: String) throws -> StoredRemedy? {
+    try db.row(
+      "SELECT agency_id, id, next_due, content FROM remedy_case WHERE agency_id = \(agency) AND id = \(id)", as: StoredRemedy.init(row:))
   }
 
   /// The case of a kind and number.

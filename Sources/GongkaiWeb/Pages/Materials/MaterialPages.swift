@@ -11,7 +11,7 @@ import Hummingbird
 /// | GET, POST | `/desk/requests/:number/materials/:id/copy` | the copy as it would be, and making it |
 /// | GET, POST | `/desk/requests/:number/materials/:id/whole` | letting it go out whole |
 /// | POST | `/desk/requests/:number/materials/:id/pdf`, `/back`, `/remove` | a file for print, taking copies back, taking the document out |
-/// | GET | `/desk/requests/:number/files/:id` | a document or copy as a file |
+/// | GET | `/desk/requests/:number/materials/:id/file` | a document or copy as a file |
 enum MaterialPages {
   private static let path = "/desk/requests/:number/materials"
 
@@ -30,7 +30,7 @@ enum MaterialPages {
     .post(path + "/:id/remove", .changeMaterials) { visit in
       try await change(visit, .materialRemoved) { desk, number, id, actor in try await desk.remove(id, of: number, by: actor) }
     },
-    .get("/desk/requests/:number/files/:id", .materials) { visit in
+    .get(path + "/:id/file", .materials) { visit in
       let (number, id) = (try visit.parameter("number"), try visit.parameter("id"))
       guard let found = try await visit.desks.materials.download(id, of: number, by: visit.viewer().actor) else {
         throw PortalError.notFound

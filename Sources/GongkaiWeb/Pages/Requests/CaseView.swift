@@ -25,8 +25,7 @@ struct CaseView: Hashable, Sendable {
   let subject: String
   let hints: [String]
   let hasHints: Bool
-  let remedies: [String]
-  let hasRemedies: Bool
+  let remedies: CaseRemedies
   let matters: MattersView
 
   /// A way to an act.
@@ -97,8 +96,7 @@ struct CaseView: Hashable, Sendable {
     subject = file.request.subject
     hints = file.hints.map(\.description)
     hasHints = !hints.isEmpty
-    remedies = file.remedies.map { "\($0.kind.name)　\($0.number)　\($0.stage)" }
-    hasRemedies = !remedies.isEmpty
+    remedies = CaseRemedies(file, viewer: viewer)
     matters = MattersView(file, viewer: viewer)
   }
 
