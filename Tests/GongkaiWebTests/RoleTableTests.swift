@@ -12,7 +12,8 @@ import Testing
     ("/desk/requests/new", [.registrar]), ("/desk/requests/:number/applicant", [.registrar, .handler, .officeHead]),
     ("/desk/office", [.officeHead, .systemAdministrator]),
     ("/desk/requests", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
-    ("/desk/applications", [.registrar]),
+    ("/desk/applications", [.registrar]), ("/desk/notices", [.officeHead, .systemAdministrator]),
+    ("/desk/letters", [.officeHead, .systemAdministrator]),
     ("/desk/accounts", [.securityAdministrator]), ("/desk/regions/", [.systemAdministrator, .securityAdministrator]),
     ("/desk/calendar/import", [.systemAdministrator]), ("/desk/audit", [.auditor, .supervisor]),
   ]

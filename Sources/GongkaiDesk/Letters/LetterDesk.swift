@@ -44,6 +44,8 @@ public struct LetterDesk: Sendable {
     public let signedOn: Day?
     /// Fields of the office's profile that it needs and that are not filled in.
     public let missingOffice: [String]
+    /// The wording it is composed with.
+    public let wording: LetterWording
 
     /// Whether it is signed.
     public var isSigned: Bool { signedOn != nil }
@@ -67,18 +69,19 @@ public struct LetterDesk: Sendable {
     return try await context.perform {
       try await context.database.read { db in
         let draft = try self.draft(letter, number, actor, in: db)
+        let wording = draft.wording ?? .standard(for: letter)
         if let text = draft.signed {
           return Sheet(
             letter: letter, request: number, text: text.masked(draft.applicant.masked.name), findings: [], inputs: draft.inputs,
-            revision: draft.stored?.revision ?? 0, signedOn: draft.stored?.signedOn, missingOffice: [])
+            revision: draft.stored?.revision ?? 0, signedOn: draft.stored?.signedOn, missingOffice: [], wording: wording)
         }
         var facts = try draft.facts(on: today, in: context.calendar(db))
-        let findings = draft.inputs.text(of: facts).findings(for: facts)
+        let findings = draft.text(of: facts).findings(for: facts)
         facts.request.applicant = draft.applicant.masked.name
         return Sheet(
-          letter: letter, request: number, text: draft.inputs.text(of: facts), findings: findings, inputs: draft.inputs,
+          letter: letter, request: number, text: draft.text(of: facts), findings: findings, inputs: draft.inputs,
           revision: draft.stored?.revision ?? 0, signedOn: nil,
-          missingOffice: draft.office.missingFields(for: [letter]).map { $0.field.label })
+          missingOffice: draft.office.missingFields(for: [letter]) { _ in wording }.map { $0.field.label }, wording: wording)
       }
     }
   }
@@ -120,7 +123,7 @@ public struct LetterDesk: Sendable {
         if let series = letter.spec.series {
           facts.serial = try Numbers(db).next(agency: actor.agency, series: "letter-\(series.rawValue)", year: today.year)
         }
-        let text = draft.inputs.text(of: facts)
+        let text = draft.text(of: facts)
         let findings = text.findings(for: facts).filter(\.forbidsSigning)
         guard findings.isEmpty else { throw DeskError.letter(findings) }
         var stored = try self.stored(draft.inputs, draft, letter, id: id, actor: actor, at: now)
@@ -149,7 +152,7 @@ public struct LetterDesk: Sendable {
             agency: actor.agency, actID: act, at: now, actor: actor.id, act: "takeLetter", objectKind: "request",
             objectID: draft.request.id.description, after: ["letter": .text(letter.code), "number": .text(number)]))
         if let signed = draft.signed { return signed }
-        return try draft.inputs.text(of: draft.facts(on: today, in: context.calendar(db)))
+        return try draft.text(of: draft.facts(on: today, in: context.calendar(db)))
       }
     }
   }

@@ -79,11 +79,14 @@ enum ActWords {
     "moveRegion": "调整隶属", "mergeRegion": "撤并机构", "importNotice": "导入放假安排", "dueDaysMoved": "期限变动", "register": "登记申请",
     "showApplicant": "查看申请人信息", "submitApplication": "提交网上申请", "supplementApplication": "补充网上申请", "withdrawApplication": "撤回网上申请",
     "dropApplication": "剔除重复申请", "renewCode": "发给查询码", "downloadFile": "下载文书", "changeOffice": "修改机关设置",
+    "writeNotice": "修改通知的文字", "chooseNotices": "修改通知设置", "setOwnNotices": "修改自己的通知", "refuseNotices": "登记通知意愿",
+    "retryNotice": "重新发送通知", "cancelNotice": "取消通知", "noticeFailed": "通知没有发出", "writeLetterWording": "修改文书的文字",
   ]
 
   static func name(_ act: String) -> String { names[act] ?? act }
   private static let kinds = [
-    "account": "账号", "region": "机构", "calendar": "日历", "request": "申请", "application": "网上申请", "office": "机关",
+    "account": "账号", "region": "机构", "calendar": "日历", "request": "申请", "application": "网上申请", "office": "机关", "notice": "通知",
+    "letter": "文书",
   ]
   static func kind(_ kind: String) -> String { kinds[kind] ?? kind }
 }

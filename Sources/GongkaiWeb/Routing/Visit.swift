@@ -59,7 +59,9 @@ struct Visit: Sendable {
 /// What was done before a page is shown; the sentence is fixed, so that no address can put words on a page.
 enum Done: String, CaseIterable, Sendable {
   case accountMade, accountChanged, passwordReset, sessionsEnded, passwordChanged, regionAdded, regionRenamed, regionMoved, regionMerged,
-    signedOut, started, registered, recorded, letterSaved, letterSigned, officeSaved, dropped
+    signedOut, started, registered, recorded, letterSaved, letterSigned, officeSaved, dropped, noticeRetried, noticeCancelled,
+    noticeTooLate, wordingSaved,
+    wordingReset, noticesChosen, ownNoticesSaved
 
   var sentence: String {
     switch self {
@@ -78,6 +80,13 @@ enum Done: String, CaseIterable, Sendable {
     case .letterSaved: "文书已经保存，检查结果已更新。"
     case .letterSigned: "文书已经签发，文号和日期已经编定。"
     case .officeSaved: "机关设置已经保存。"
+    case .noticeRetried: "这条通知会在半分钟内再发一次，请稍后刷新查看结果。"
+    case .noticeCancelled: "这条通知已经取消。正在发送的，对方仍可能收到。"
+    case .noticeTooLate: "这条通知的状态已经变化，没有改动。请看现在的列表。"
+    case .wordingSaved: "文字已经保存，今后都照此写；已经发出或者签发的不变。"
+    case .wordingReset: "已经恢复标准文字；已经发出或者签发的不变。"
+    case .noticesChosen: "通知设置已经保存。"
+    case .ownNoticesSaved: "您的通知设置已经保存。"
     case .recorded: "已经记录，期限已重新计算。"
     case .started: "安全管理员账号已经建立，请登录。"
     }

@@ -17,6 +17,8 @@ struct Desks: Sendable {
   let submission: SubmitApplication
   let applicants: ApplicantDesk
   let inbox: ApplicationInbox
+  let notices: NoticeDesk
+  let letterWordings: LetterWordingDesk
 }
 
 /// The site: its pages over the desks. Tests and the command build the same one.
@@ -50,7 +52,8 @@ public struct Portal: Sendable {
       people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
       calendar: CalendarDesk(context),
       audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
-      applicants: ApplicantDesk(context), inbox: ApplicationInbox(context))
+      applicants: ApplicantDesk(context), inbox: ApplicationInbox(context),
+      notices: NoticeDesk(context), letterWordings: LetterWordingDesk(context))
     renderer = try await PageRenderer(folder: share + "/templates")
     assets = try Assets(folder: share + "/public")
     self.logger = logger
@@ -74,6 +77,7 @@ extension Portal {
     ServicePages.routes + SignInPages.routes + OwnPages.routes + RequestPages.routes + RegisterPages.routes + InboxPages.routes
     + ActPages.routes
     + LetterPages.routes + OfficePages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes + AuditPages.routes
+    + NoticePages.routes + NoticeWordingPages.routes + NoticeSettingsPages.routes + LetterWordingPages.routes
     + HomePages.routes + ApplyPages.routes + StatusPages.routes + DisplayPages.routes
 
   /// The router: the middleware in its order, then the pages.

@@ -71,6 +71,7 @@ enum Menu {
     Entry(name: "申请办理", href: Link.requests, access: Access.requests),
     Entry(name: "网上申请", href: Link.inbox, access: Access.register),
     Entry(name: "机关设置", href: Link.office, access: Access.office),
+    Entry(name: "通知", href: Link.notices, access: Access.notices),
     Entry(name: "账号", href: Link.accounts, access: Access.accounts),
     Entry(name: "机构", href: Link.regions, access: .signedIn),
     Entry(name: "工作日历", href: Link.calendar, access: .signedIn),

@@ -19,13 +19,16 @@ struct PageRenderer: Sendable {
       "calendar",
       "calendar-year", "calendar-moved", "audit", "me",
       "second-factor", "recovery-codes",
-    ] + clock + applicants
+    ] + clock + applicants + wording
 
   /// The pages of applicants.
   static let applicants = [
     "public-frame", "public-home", "public-step", "public-check", "public-done", "public-receipt", "public-find", "public-status",
     "public-answer", "public-confirm", "public-message", "public-field", "public-aside",
   ]
+
+  /// The pages of notices and of the words of letters.
+  static let wording = ["office", "notices", "notice-wordings", "notice-wording", "letter-wordings", "letter-wording", "public-closed"]
 
   /// The parts of a page that explain a due day.
   static let clock = ["clock-bar", "clock-steps", "clock-calendar", "clock-table"]
