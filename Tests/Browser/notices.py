@@ -43,7 +43,7 @@ def outbox(page: Walk) -> None:
     page.expect("这条通知已经取消")
     page.look("notices-cancelled")
     page.go("/desk/notices?list=cancelled")
-    page.expect("已取消")
+    page.expect("取消：")
     page.submit("查找")
     number = re.search(r"\d{4}-\d{4}", page.driver.find_element("tag name", "main").text)
     page.go(f"/desk/notices?number={number[0] if number else '2026-0001'}")
@@ -102,7 +102,7 @@ def words_of_letters(page: Walk) -> None:
     page.submit("先看效果")
     page.expect("需要逐份审查，需要更多时间。", "请您谅解。")
     page.submit("保存")
-    page.expect("文字已经保存", "改写 1 句，补充 1 段", "标准文字：")
+    page.expect("文字已经保存", "改写 1 句，补充 1 段", "标准文字是：")
     page.look("letter-wording-own")
 
 

@@ -50,7 +50,8 @@ import Testing
   }
 
   @Test(arguments: DeskEngine.available) func confirmsAnApplicationWithItsNumberAndNothingElse(engine: DeskEngine) async throws {
-    try await withDesk(engine) { plain, _ in
+    try await withInstallation(engine) { installation, _ in
+      let plain = installation.context
       let context = plain.offering(NoticeOffice.ways)
       _ = try await NoticeOffice.open(context)
       let submission = try await Intake.submit(context, Intake.form { $0.email = "lin@example.com" })
@@ -73,7 +74,8 @@ import Testing
   }
 
   @Test(arguments: DeskEngine.available) func confirmsTheSameDraftOnceAndNothingWithoutAnAct(engine: DeskEngine) async throws {
-    try await withDesk(engine) { plain, clock in
+    try await withInstallation(engine) { installation, clock in
+      let plain = installation.context
       _ = try await NoticeOffice.open(plain)
       let draft = try await Intake.draft(plain.offering(NoticeOffice.ways), Intake.form { $0.email = "lin@example.com" })
       let failing = FailingDatabase(plain.database, .diskFull())
@@ -88,7 +90,8 @@ import Testing
   }
 
   @Test(arguments: DeskEngine.available) func takesNoApplicationOnceTheChannelIsClosed(engine: DeskEngine) async throws {
-    try await withDesk(engine) { context, _ in
+    try await withInstallation(engine) { installation, _ in
+      let context = installation.context
       let draft = try await Intake.draft(context)
       try await OfficeDesk(context).save(OfficeProfile([.name: "北河街道办事处"], channels: [.fax: "工作日"]), by: Intake.head)
       let refused = await #expect(throws: DeskError.self) { try await SubmitApplication(context).submit(draft) }

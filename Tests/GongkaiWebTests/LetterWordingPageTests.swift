@@ -36,7 +36,7 @@ import Testing
       #expect(try await !site.get(Self.page, cookie: cookie).text.contains("需要更多时间"), "only looked at")
       #expect(try await site.post(Self.page, typed, cookie: cookie).location == Done.wordingSaved.at(Self.page))
       let kept = try await site.get(Self.page, cookie: cookie).text
-      #expect(kept.contains("改写 1 句，补充 1 段") && kept.contains("标准文字：因{延期原因}") && kept.contains("<p>请您谅解。</p>"))
+      #expect(kept.contains("改写 1 句，补充 1 段") && kept.contains("标准文字是：因{延期原因}") && kept.contains("<p>请您谅解。</p>"))
       let late = try await site.post(Self.page, reason("因为{延期原因}。") + [("seen", "0")], cookie: cookie)
       #expect(late.status == 422 && late.text.contains("刚才已由他人修改") && late.text.contains("因为{延期原因}。"), "nothing typed is lost")
       #expect(try await site.post(Self.page, [("seen", "1"), ("reset", "1")], cookie: cookie).location == Done.wordingReset.at(Self.page))

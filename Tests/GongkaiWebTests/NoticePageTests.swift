@@ -59,7 +59,7 @@ import Testing
       let own = try await site.get(Link.notices(ofRequest: "2025-0007"), cookie: cookie)
       let action = try #require(own.text.firstMatch(of: /action="(\/desk\/notices\/items\/[^"]*\/cancel)"/)?.output.1)
       #expect(try await site.post(String(action), [("number", "2025-0007")], cookie: cookie).status == 303)
-      #expect(try await site.get(Link.notices(ofRequest: "2025-0007"), cookie: cookie).text.contains("已取消"))
+      #expect(try await site.get(Link.notices(ofRequest: "2025-0007"), cookie: cookie).text.contains("取消：2025-03-03 09:00"))
       #expect(try await site.get(Link.notices + "?number=%3Cscript%3E&list=x&after=y", cookie: cookie).text.contains("&lt;script&gt;"))
       #expect(
         try await site.post("/desk/notices/items/nonsense/retry", [("number", "x\r\nY: z")], cookie: cookie).location?.contains(

@@ -262,7 +262,7 @@ def run(program, mail, gateway, say):
     number, code = apply(program, "lin@example.com")
     message = wait_for("the first mail", lambda: mails(mail, number), 30)[0]
     looks_right(program, message, number, code, "lin@example.com")
-    wait_for("the page to say so", lambda: "已发送" in shown(head, number), 10)
+    wait_for("the page to say so", lambda: "发出：" in shown(head, number), 10)
     say(f"{number}: arrived, with nothing personal in it")
 
     mail.stop()
@@ -298,7 +298,7 @@ def run(program, mail, gateway, say):
     wait_for("the trouble of the gateway", lambda: "服务器拒绝发送（500）" in shown(head, message_number), 30)
     gateway.start("200")
     press(head, message_number, "retry")
-    wait_for("the short message", lambda: "已发送" in shown(head, message_number), 30)
+    wait_for("the short message", lambda: "发出：" in shown(head, message_number), 30)
     calls = [one for one in gateway.taken() if message_number in one["content"]["subject"]]
     expect(len(calls) == 2 and all(one["valid"] for one in calls), f"{calls}")
     expect(calls[0]["content"] == calls[1]["content"] and calls[0]["content"]["to"] == MOBILE, f"{calls}")
@@ -314,7 +314,7 @@ def run(program, mail, gateway, say):
     head = sign_in(program)
     say(f"{cut}: killed while the mail server was taking it")
     wait_for("the second delivery", lambda: len(mails(mail, cut)) == 2, 120)
-    wait_for("the page to say so", lambda: "已发送" in shown(head, cut), 10)
+    wait_for("the page to say so", lambda: "发出：" in shown(head, cut), 10)
     first, second = mails(mail, cut)
     expect(first["raw"] == second["raw"] and first["id"] == second["id"], "sent again with other bytes")
     say(f"{cut}: sent once more after the lease, the same bytes, the same Message-ID")

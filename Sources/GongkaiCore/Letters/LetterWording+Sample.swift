@@ -8,9 +8,10 @@ extension LetterWording {
     let request = LetterRequest(
       number: LetterSlot.requestNumber.example, received: day, rule: .online, subject: LetterSlot.subject.example,
       applicant: LetterSlot.addressee.example)
-    let facts = LetterFacts(letter, office: office, date: day, request: request)
+    // what office and law say is true; only what a case would say is invented
+    let facts = LetterFacts(letter, office: office, date: day, request: request, decision: letter.outcomes.first.map { Decision($0) })
     var composer = LetterComposer { slot in
-      let own = slot.source == .office ? facts.value(of: slot) : nil
+      let own = slot.source == .office || slot == .basis || slot == .remedies ? facts.value(of: slot) : nil
       return own ?? slot.example
     }
     for sentence in sentences { composer.add(sentence.marked) }

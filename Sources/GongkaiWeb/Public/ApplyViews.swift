@@ -21,7 +21,8 @@ struct StepsView: Hashable, Sendable {
 
 /// What stands beside the form: what to know, and the other ways.
 struct AsideView: Hashable, Sendable {
-  let draftDays = DraftDesk.days
+  /// How long a draft is kept; nil where nothing can be filled in.
+  let draftDays: Int?
   let replyDays = TimeLimit.of(.reply).workingDays
   let ways: [Fact]
   let telephone: String?
@@ -37,6 +38,7 @@ struct AsideView: Hashable, Sendable {
       ("口头", office.conditions(of: .oral) ?? "书写有困难的，可以口头申请，由我们代为填写"),
     ]
     ways = all.compactMap { term, meaning in meaning.flatMap { $0.isEmpty ? nil : Fact(term: term, meaning: $0) } }
+    draftDays = office.takes(.online) ? DraftDesk.days : nil
     telephone = office[.telephone]
     telephoneHref = "tel:" + (telephone ?? "").filter { $0.isASCII && ($0.isNumber || $0 == "-") }
   }

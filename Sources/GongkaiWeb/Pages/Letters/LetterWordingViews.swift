@@ -38,7 +38,7 @@ struct LetterWordingView: Hashable, Sendable {
   let errors: ErrorSummary?
   let outdated: [String]
   let isOutdated: Bool
-  let sentences: [Sentence]
+  let sentences: [Field]
   let hasSentences: Bool
   let added: Field
   let isOwn: Bool
@@ -46,13 +46,6 @@ struct LetterWordingView: Hashable, Sendable {
   let paper: LetterPaper
   let changes: [Change]
   let hasChanges: Bool
-
-  /// One sentence: the field, and the standard beside it.
-  struct Sentence: Hashable, Sendable {
-    let field: Field
-    let standardText: String
-    let isChanged: Bool
-  }
 
   /// One change of the wording.
   struct Change: Hashable, Sendable {
@@ -77,9 +70,7 @@ struct LetterWordingView: Hashable, Sendable {
     (seen, isOwn) = (typed?.seen ?? "\(sheet.revision)", !sheet.own.isEmpty)
     outdated = sheet.outdated.map { "标准文字中已经没有这一句：\($0)" } + (sheet.own.isEmpty ? [] : sheet.refusals.map(\.description))
     isOutdated = typed == nil && !outdated.isEmpty
-    sentences = zip(marked.fields, standard.sentences).map {
-      Sentence(field: $0, standardText: $1.text, isChanged: $0.value != $1.text)
-    }
+    sentences = Array(marked.fields.dropLast())
     hasSentences = !sentences.isEmpty
     added = marked.fields.last ?? more
     facts = LetterSlot.allCases.filter(standard.slots.union([.organ, .office, .telephone, .address, .officeHours]).contains).map {
@@ -97,7 +88,7 @@ struct LetterWordingView: Hashable, Sendable {
       sentence.goesOn ? "接在上一句后面" : nil,
     ]
     return .area(
-      LetterWordingForm.name(index), "第 \(index + 1) 句", value: text, hint: parts.compactMap { $0 }.joined(separator: "；") + "。",
+      LetterWordingForm.name(index), "第 \(index + 1) 句", value: text, hint: parts.compactMap { $0 }.joined(separator: "；"),
       rows: max(2, min(6, text.count / 30 + 1)))
   }
 }
