@@ -98,6 +98,12 @@ public enum DeskError: Error, Sendable {
   case material(MaterialError)
   /// The wording of a notice that cannot be used.
   case template([NoticeTemplateFault])
+  /// What an office chose about its notices cannot be; the sentence that says why.
+  case noticeChoice(String)
+  /// An office's own words for a letter that cannot be used.
+  case wording([LetterWordingRefusal])
+  /// Somebody else has changed the wording of the letter meanwhile.
+  case wordingChanged(Letter)
   /// The calendar does not cover it.
   case calendar(CalendarError)
   /// A register that is to be taken over is not right; everything that is wrong.
@@ -142,6 +148,9 @@ extension DeskError: CustomStringConvertible {
     case .letterBeforeDecision(let letter): "答复决定还没有签发，不能签发《\(letter.title)》。请先由领导签发决定。"
     case .material(let error): error.description
     case .template(let faults): faults.map(\.description).joined()
+    case .noticeChoice(let sentence): sentence
+    case .wording(let refusals): refusals.map(\.description).joined(separator: "\n")
+    case .wordingChanged(let letter): "《\(letter.title)》的文字刚才已由他人修改，您的修改没有保存。请核对现在的文字后再改。"
     case .calendar(let error): error.description
     case .registerFaults(let faults):
       "台账有 \(faults.count) 处需要改正，没有导入任何内容：\(faults.first?.description ?? "")"

@@ -64,6 +64,20 @@ enum Link {
   static let confirmNotice = "/desk/calendar/import/confirm"
   static func year(_ year: Int) -> String { "/desk/calendar/years/\(year)" }
 
+  static let notices = "/desk/notices"
+  static func notices(_ list: NoticeDesk.List, after key: String? = nil) -> String {
+    notices + "?list=" + list.rawValue + (key.map { "&after=" + $0 } ?? "")
+  }
+  static func notices(ofRequest number: String) -> String { notices + "?number=" + number }
+  static func retryNotice(_ id: String) -> String { "/desk/notices/items/\(id)/retry" }
+  static func cancelNotice(_ id: String) -> String { "/desk/notices/items/\(id)/cancel" }
+  static let noticeSettings = "/desk/notices/settings"
+  static let noticeWordings = "/desk/notices/wording"
+  static func noticeWording(_ kind: NoticeKind) -> String { noticeWordings + "/" + kind.rawValue }
+  static let ownNotices = "/me/notices"
+  static let letterWordings = "/desk/letters/wording"
+  static func letterWording(_ letter: Letter) -> String { letterWordings + "/" + letter.rawValue }
+
   static let audit = "/desk/audit"
   static func audit(after sequence: Int) -> String { "/desk/audit?after=\(sequence)" }
   static let verifyAudit = "/desk/audit/verify"

@@ -9,7 +9,7 @@ import Testing
 enum NoticeOffice {
   static let ways = NoticeWays([.email, .webhook]) { target in
     switch target {
-    case .status(let number): "https://gongkai.example.gov.cn/s/\(number)"
+    case .status(let agency, let number): "https://gongkai.example.gov.cn/s/\(agency)/\(number)"
     case .request(let number): "https://gongkai.example.gov.cn/r/\(number)"
     case .remedy(_, let number): "https://gongkai.example.gov.cn/m/\(number)"
     }

@@ -17,7 +17,7 @@ import Testing
       #expect(seen.kind == .registered && seen.channel == .email && seen.to == "lin@example.com")
       #expect(seen.subject == "政府信息公开申请 2025-0001 已登记")
       #expect(seen.body.contains("收到日期 2025年3月3日") && seen.body.contains("最迟 2025年3月31日（星期一）答复"))
-      #expect(seen.body.contains("https://gongkai.example.gov.cn/s/2025-0001") && seen.body.contains("北河街道办事处"))
+      #expect(seen.body.contains("https://gongkai.example.gov.cn/s/north/2025-0001") && seen.body.contains("北河街道办事处"))
       let rows: [String?] = try await context.database.read { try $0.values("body", of: "SELECT body FROM outbox") }
       #expect(rows.allSatisfy { $0?.hasPrefix("AES-GCM:") == true }, "sealed in the database")
     }

@@ -42,6 +42,11 @@ import Testing
       settings.daysBefore = [5, 2]
       try NoticeChoices(db).save(settings, agency: "north", by: "t", at: now)
       try NoticeChoices(db).save(NoticeTemplate(subject: "一", body: "二\n三"), for: .overdue, agency: "north", by: "t", at: now)
+      for (revision, wording) in [LetterRewording(added: ["请您谅解。"]), nil].enumerated() {
+        try LetterWordings(db).add(
+          StoredLetterWording(
+            agency: "north", letter: .receipt, revision: revision + 1, wording: wording, changedAt: now, changedBy: "t"))
+      }
       try NoticeChoices(db).save(refused: [.dueSoon], by: stored.id.description, agency: "north", at: now)
       for blob in blobs { try Attachments(db).attach(blob, agency: "north", at: now) }
     }

@@ -34,7 +34,8 @@ import Testing
   @Test func namesPagesOfTheSite() throws {
     let ways = try ServerSettings(flags: Self.flags).noticeWays
     #expect(ways.channels == [.email])
-    #expect(Link.page(of: .request(number: "2025-0001")) == Link.request("2025-0001"))
+    #expect(Link.page(of: .request(number: "2025-0001")) == "/desk/requests/2025-0001")
+    #expect(Link.page(of: .status(agency: "root", number: "2025-0001")) == "/o/root/status", "the code is asked for there")
   }
 
   /// The stop comes while the first of two is on its way: it is finished and noted, the second waits.

@@ -27,7 +27,8 @@ import Testing
     ("/desk/office", [.officeHead, .systemAdministrator]),
     ("/desk/requests/:number/materials", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader]),
     ("/desk/requests", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
-    ("/desk/applications", [.registrar]),
+    ("/desk/applications", [.registrar]), ("/desk/notices", [.officeHead, .systemAdministrator]),
+    ("/desk/letters", [.officeHead, .systemAdministrator]),
     ("/desk/accounts", [.securityAdministrator]), ("/desk/regions/", [.systemAdministrator, .securityAdministrator]),
     ("/desk/calendar/import", [.systemAdministrator]), ("/desk/audit", [.auditor, .supervisor]),
   ]

@@ -2,8 +2,8 @@
 
 Prints its port, then serves until its input ends. Each message it takes becomes a line of JSON in the file `--out`, as the email package
 of Python reads it. Behaviours: accept, refuse (550 for every recipient), greylist (451 twice, then taken), full (452 after the content),
-spam (554 after the content), cut (closes in the middle of the content), cut-after (closes instead of the last answer), no-tls (offers no
-STARTTLS), refuse-tls (454 to STARTTLS), silent (never greets), busy (421 instead of a greeting), sender (550 to MAIL), auth (530 without
+spam (554 after the content), cut (closes in the middle of the content), cut-after (closes instead of the last answer), hold (takes the content
+and never answers), no-tls (offers no STARTTLS), refuse-tls (454 to STARTTLS), silent (never greets), busy (421 instead of a greeting), sender (550 to MAIL), auth (530 without
 sign-in), wrong-password (535). With `--cert` and `--key` it speaks STARTTLS, with `--implicit` TLS from the first byte.
 """
 
@@ -116,7 +116,9 @@ class Talk:
             if behaviour == "cut":
                 return False
         self.server.keep(decoded(raw, sender, recipients, self.tls, self.login))
-        if behaviour == "cut-after":
+        if behaviour == "hold":
+            self.lines.read()
+        if behaviour in ("cut-after", "hold"):
             return False
         self.say({"full": "452 full", "spam": "554 no"}.get(behaviour, "250 taken"))
         return True
@@ -168,8 +170,9 @@ def main():
     parser.add_argument("--cert")
     parser.add_argument("--key")
     parser.add_argument("--implicit", action="store_true")
+    parser.add_argument("--port", type=int, default=0)
     options = parser.parse_args()
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = socket.create_server(("127.0.0.1", options.port))
     threading.Thread(target=Server(options).serve, args=(listener,), daemon=True).start()
     print(listener.getsockname()[1], flush=True)
     sys.stdin.read()

@@ -10,6 +10,14 @@ public enum LetterWordingRefusal: Hashable, Sendable, CustomStringConvertible {
   case lostElement(LetterElement, when: LetterCondition, Letter)
   /// What the letter has to say is there without these placeholders.
   case lostSlots([LetterSlot], LetterElement, Letter)
+  /// What the standard wording cites for an element is not cited any more.
+  case lostCitation(String, LetterElement, Letter)
+  /// More characters than fit into a sentence.
+  case tooLong(sentence: String, limit: Int)
+  /// A sentence with an end of line or another control character.
+  case lineBreak(sentence: String)
+  /// More paragraphs of the office's own than a letter takes.
+  case tooMany(limit: Int)
 
   /// One sentence: what, where, under which rule, what to do.
   public var description: String {
@@ -21,6 +29,10 @@ public enum LetterWordingRefusal: Hashable, Sendable, CustomStringConvertible {
       "《\(letter.title)》\(when == .always ? "" : "在“\(when.name)”时")应当写明\(element.name)（\(element.citation(in: letter))），请补上这一句。"
     case .lostSlots(let slots, let element, let letter):
       "《\(letter.title)》写明\(element.name)的文字应当含有\(slots.map(\.inBraces).joined(separator: "、"))（\(element.citation(in: letter))），请补上。"
+    case .lostCitation(let place, let element, let letter): "《\(letter.title)》写明\(element.name)的文字应当引用\(place)，请补上。"
+    case .tooLong(let sentence, let limit): "“\(Self.head(sentence))”超过 \(limit) 字，请缩短或者分成几段。"
+    case .lineBreak(let sentence): "“\(Self.head(sentence))”中有换行或者控制字符，请删去；要另起一段的，写在“补充的段落”里。"
+    case .tooMany(let limit): "补充的段落最多 \(limit) 段，请合并或者删去几段。"
     }
   }
 
@@ -52,7 +64,9 @@ extension LetterWording {
   private var lost: [LetterWordingRefusal] {
     let (standard, spec) = (LetterWording.standard(for: letter), letter.spec)
     return (spec.mandatory + spec.whenApplicable).flatMap { element in
-      LetterCondition.allCases.compactMap { lost(element, $0, standard) }
+      LetterCondition.allCases.flatMap { condition in
+        (lost(element, condition, standard).map { [$0] } ?? lostCitations(element, condition, standard))
+      }
     }
   }
 
@@ -62,6 +76,14 @@ extension LetterWording {
     let there = slots(under: [condition, .always])
     let missing = LetterSlot.allCases.filter { owed.contains($0) && $0 != .you && !there.contains($0) }
     return missing.isEmpty ? nil : .lostSlots(missing, element, letter)
+  }
+
+  private func lostCitations(_ element: LetterElement, _ condition: LetterCondition, _ standard: LetterWording) -> [LetterWordingRefusal] {
+    let owed = standard.sentences.filter { $0.elements.contains(element) && $0.when == condition }.flatMap {
+      WrittenCitation.all(in: $0.text)
+    }
+    let texts = sentences.filter { [condition, .always].contains($0.when) }.map(\.text)
+    return owed.filter { one in !texts.contains(where: one.isCited) }.map { .lostCitation($0.description, element, letter) }
   }
 
   /// The placeholders with which an element is carried under these conditions; nil where it is not carried at all.

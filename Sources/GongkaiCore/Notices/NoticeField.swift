@@ -2,6 +2,7 @@
 public enum NoticeField: String, Hashable, Sendable, CaseIterable {
   case number = "申请编号"
   case agency = "机关"
+  case submitted = "提交日期"
   case received = "收到日期"
   case due = "期限"
   case provisional = "期限说明"
@@ -30,6 +31,7 @@ public enum NoticeField: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .number: "登记时编的申请编号"
     case .agency: "本机关的名称"
+    case .submitted: "申请人提交之日，还不是收到申请之日"
     case .received: "收到申请之日"
     case .due: "现在的期限，带星期"
     case .provisional: "期限跨入未公布放假安排的年度时的说明"
@@ -68,7 +70,7 @@ extension NoticeKind {
     let request = always.union([.number, .received, .subject])
     let applicant = request.union([.applicant])
     switch self {
-    case .received: return always.union([.received, .subject, .applicant])
+    case .received: return always.union([.number, .submitted, .subject, .applicant])
     case .registered: return applicant.union([.due, .provisional])
     case .correctionNeeded: return applicant.union([.defects, .correctionUntil])
     case .dueChanged: return applicant.union([.due, .provisional, .previousDue, .reason])

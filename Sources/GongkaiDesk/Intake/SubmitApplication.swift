@@ -48,6 +48,10 @@ public struct SubmitApplication: Sendable {
       try await context.database.act(act, agency: agency) { db in
         // whoever clicked twice: the first of both has won
         if let earlier = try earlier(draft, in: db) { return earlier }
+        // the office may have closed the channel while the form was filled in
+        guard try OfficeDesk.profile(of: agency, in: db).announcedChannels.standing(of: .online).accepts else {
+          throw DeskError.intake(.closedOnline)
+        }
         let number = try RequestDesk.number(today.year, in: db, agency: agency)
         let (access, code, token) = context.newAccess(to: id, number: number, agency: agency, at: now)
         let submission = Submission(number: number, code: code, token: token, subject: draft.form.wholeSubject, at: now)
@@ -57,6 +61,7 @@ public struct SubmitApplication: Sendable {
             applicantKind: draft.form.applicantKind.rawValue, subject: draft.form.wholeSubject, sealedWishes: pieces.wishes))
         try RequestAccesses(db).save(access)
         try move(draft, to: id, showing: submission, in: db)
+        try NoticeWriter(context, db, agency: agency, at: now).submitted(draft.form.applicant, submission, id: id)
         try AuditLog(db).append(
           AuditRecord(
             agency: agency, actID: act, at: now, actor: Actor.applicantID, act: "submitApplication", objectKind: "application",

@@ -46,6 +46,8 @@ public struct LetterDesk: Sendable {
     public let missingOffice: [String]
     /// Withheld parts as the copies that stand have them; a proposal while none are entered.
     public let proposed: [WithheldPart]
+    /// The wording it is composed with.
+    public let wording: LetterWording
 
     /// Whether it is signed.
     public var isSigned: Bool { signedOn != nil }
@@ -69,20 +71,22 @@ public struct LetterDesk: Sendable {
     return try await context.perform {
       try await context.database.read { db in
         let draft = try self.draft(letter, number, actor, in: db)
+        let wording = draft.wording ?? .standard(for: letter)
         if let text = draft.signed {
           return Sheet(
             letter: letter, request: number, text: text.masked(draft.applicant.masked.name), findings: [], inputs: draft.inputs,
-            revision: draft.stored?.revision ?? 0, signedOn: draft.stored?.signedOn, missingOffice: [], proposed: [])
+            revision: draft.stored?.revision ?? 0, signedOn: draft.stored?.signedOn, missingOffice: [], proposed: [], wording: wording)
         }
         var facts = try draft.facts(on: today, in: context.calendar(db))
-        let findings = draft.inputs.text(of: facts).findings(for: facts)
+        let findings = draft.text(of: facts).findings(for: facts)
         facts.request.applicant = draft.applicant.masked.name
         return Sheet(
-          letter: letter, request: number, text: draft.inputs.text(of: facts), findings: findings, inputs: draft.inputs,
+          letter: letter, request: number, text: draft.text(of: facts), findings: findings, inputs: draft.inputs,
           revision: draft.stored?.revision ?? 0, signedOn: nil,
-          missingOffice: draft.office.missingFields(for: [letter]).map { $0.field.label },
+          missingOffice: draft.office.missingFields(for: [letter]) { _ in wording }.map { $0.field.label },
           proposed: letter.outcomes.contains(.partlyProvided)
-            ? try MaterialDesk.withheldParts(MaterialDesk.file(number, actor.agency, in: db), context) : [])
+            ? try MaterialDesk.withheldParts(MaterialDesk.file(number, actor.agency, in: db), context) : [],
+          wording: wording)
       }
     }
   }
@@ -125,7 +129,7 @@ public struct LetterDesk: Sendable {
         if let series = letter.spec.series {
           facts.serial = try Numbers(db).next(agency: actor.agency, series: "letter-\(series.rawValue)", year: today.year)
         }
-        let text = draft.inputs.text(of: facts)
+        let text = draft.text(of: facts)
         let findings = text.findings(for: facts).filter(\.forbidsSigning)
         guard findings.isEmpty else { throw DeskError.letter(findings) }
         var stored = try self.stored(draft.inputs, draft, letter, id: id, actor: actor, at: now)
@@ -154,7 +158,7 @@ public struct LetterDesk: Sendable {
             agency: actor.agency, actID: act, at: now, actor: actor.id, act: "takeLetter", objectKind: "request",
             objectID: draft.request.id.description, after: ["letter": .text(letter.code), "number": .text(number)]))
         if let signed = draft.signed { return signed }
-        return try draft.inputs.text(of: draft.facts(on: today, in: context.calendar(db)))
+        return try draft.text(of: draft.facts(on: today, in: context.calendar(db)))
       }
     }
   }

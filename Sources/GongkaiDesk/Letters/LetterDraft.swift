@@ -12,6 +12,11 @@ struct LetterDraft {
   let stored: StoredLetter?
   let inputs: LetterInputs
   let signed: LetterText?
+  /// The office's own words; nil for the standard ones.
+  let wording: LetterWording?
+
+  /// The letter as it would be signed.
+  func text(of facts: LetterFacts) -> LetterText { inputs.text(of: facts, in: wording) }
 
   /// What the letter can speak of on a day.
   func facts(on day: Day, in calendar: WorkCalendar) throws(CalendarError) -> LetterFacts {
@@ -39,7 +44,7 @@ extension LetterDesk {
       letter: letter, request: request, timeline: timeline, applicant: try RequestDesk(context).unsealed(request),
       office: try OfficeDesk.profile(of: actor.agency, in: db), stored: stored,
       inputs: try stored.map { try open($0.sealedInputs, of: $0.id, .inputs, actor.agency) } ?? LetterInputs(),
-      signed: try stored.flatMap(signedText))
+      signed: try stored.flatMap(signedText), wording: try LetterWordingDesk.wording(of: letter, agency: actor.agency, in: db))
   }
 
   /// The text as it was signed; nil before.

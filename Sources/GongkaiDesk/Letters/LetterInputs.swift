@@ -31,8 +31,8 @@ public struct LetterInputs: Hashable, Sendable, Codable {
     return facts
   }
 
-  /// The letter with the paragraphs written by hand.
-  func text(of facts: LetterFacts) -> LetterText {
-    edits.sorted { $0.key < $1.key }.reduce(LetterText(facts)) { $0.editing($1.key, $1.value) }
+  /// The letter in the office's wording, with the paragraphs written by hand.
+  func text(of facts: LetterFacts, in wording: LetterWording?) -> LetterText {
+    edits.sorted { $0.key < $1.key }.reduce(LetterText(facts, wording: wording)) { $0.editing($1.key, $1.value) }
   }
 }

@@ -13,8 +13,9 @@ struct NoticeContact: Hashable, Sendable {
     (key, name, email, mobile) = (account.id.description, account.name, EmailAddress(account.email), nil)
   }
 
-  init(_ applicant: Applicant, of request: StoredRequest) {
-    (key, name) = (request.id.description, applicant.name)
+  /// - Parameter id: the key of the request, or of the application that keeps its key when it becomes one.
+  init(_ applicant: Applicant, id: UUIDv7) {
+    (key, name) = (id.description, applicant.name)
     (email, mobile) = (EmailAddress(applicant.email), MobileNumber(applicant.telephone))
   }
 

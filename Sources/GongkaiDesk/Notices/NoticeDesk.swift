@@ -51,9 +51,9 @@ public struct NoticeDesk: Sendable {
 
   /// Writes what the office has chosen.
   ///
-  /// - Throws: `DeskError.store` with the sentence when it cannot be used.
+  /// - Throws: `DeskError.noticeChoice` with the sentence when it cannot be used.
   public func choose(_ settings: NoticeSettings, by actor: Actor) async throws(DeskError) {
-    if let fault = settings.fault { throw .store(fault) }
+    if let fault = settings.fault { throw .noticeChoice(fault) }
     let after: CanonicalJSON = [
       "on": .flag(settings.isOn), "channels": .list(settings.channels.map { .text($0.rawValue) }),
       "silenced": .list(NoticeKind.allCases.filter(settings.silenced.contains).map { .text($0.rawValue) }),
@@ -96,10 +96,24 @@ extension NoticeDesk {
     public let attempts: Int
     /// Why it did not go out the last time, one sentence; nil when nothing went wrong.
     public let trouble: String?
+    /// The list it stands in.
+    public let list: List
+    /// When it is tried again, in China; nil for what does not wait.
+    public let nextAt: ChinaTime?
+    /// When it was sent, given up or taken back, in China; nil while it waits.
+    public let settledAt: ChinaTime?
+    /// The number of the request it is about; nil for reviews and suits.
+    public let request: String?
+    /// Whether it can be tried again: it waits, or was given up and its content is still there.
+    public let canBeTried: Bool
 
-    init(_ item: OutboxItem) {
+    init(_ item: OutboxItem, request: String? = nil) {
       (id, kind, channel, subject) = (item.id.description, item.kind, item.channel, item.subject)
       (state, madeAt, attempts) = (item.state.name, ChinaTime(item.madeAt), item.attempts)
+      (list, self.request) = (List(item.state), request)
+      nextAt = item.state == .waiting ? ChinaTime(item.notBefore) : nil
+      settledAt = item.settledAt.map { ChinaTime($0) }
+      canBeTried = item.state == .waiting || item.state == .failed && item.sealedRecipient != nil && item.sealedBody != nil
       trouble = item.lastError.map { DeliveryFault($0)?.sentence ?? $0 }
     }
   }
@@ -115,28 +129,37 @@ extension NoticeDesk {
     try await context.perform {
       try await context.database.read { db in
         guard let request = try Requests(db).find(number: number, agency: agency) else { throw DeskError.noSuchRequest }
-        return try Outbox(db).about("request", request.id.description, agency: agency).map(Fact.init)
+        return try Outbox(db).about("request", request.id.description, agency: agency).map { Fact($0, request: number) }
       }
     }
   }
 
-  /// Lets a notice that was given up be tried again; false when it cannot be.
+  /// Lets a notice that was given up be tried again from the beginning, or one that waits at once; false when it cannot be.
   public func tryAgain(_ id: String, by actor: Actor) async throws(DeskError) -> Bool {
     guard let key = UUIDv7(id) else { return false }
     return try await act("retryNotice", on: id, after: .null, doing: "重新发送通知", by: actor) { db, now in
-      try Outbox(db).revive(key, agency: actor.agency, at: now)
+      let revived = try Outbox(db).revive(key, agency: actor.agency, at: now)
+      return try revived || Outbox(db).hasten(key, agency: actor.agency, at: now)
+    }
+  }
+
+  /// Takes back a notice that waits; false when it does not wait any more. One that is on its way at this moment may still arrive.
+  public func cancel(_ id: String, by actor: Actor) async throws(DeskError) -> Bool {
+    guard let key = UUIDv7(id) else { return false }
+    return try await act("cancelNotice", on: id, after: .null, doing: "取消通知", by: actor) { db, now in
+      try Outbox(db).cancel(key, agency: actor.agency, at: now)
     }
   }
 
   private func facts(_ state: OutboxItem.State, _ actor: Actor, _ limit: Int) async throws(DeskError) -> [Fact] {
     guard !actor.roles.isDisjoint(with: Self.roles) else { throw .notYourRole(act: "查看通知", needed: Self.roles) }
     return try await context.perform {
-      try await context.database.read { try Outbox($0).items(state, agency: actor.agency, limit: limit).map(Fact.init) }
+      try await context.database.read { try Outbox($0).items(state, agency: actor.agency, limit: limit).map { Fact($0) } }
     }
   }
 
   /// An act of those who keep the office's notices.
-  private func act<T: Sendable>(
+  func act<T: Sendable>(
     _ name: String, on object: String, after: CanonicalJSON, doing: String, by actor: Actor,
     _ body: @escaping @Sendable (any SQLConnection, Instant) throws -> T
   ) async throws(DeskError) -> T {

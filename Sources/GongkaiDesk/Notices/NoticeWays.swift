@@ -9,8 +9,8 @@ public struct NoticeWays: Sendable {
 
   /// What a notice leads to.
   public enum Target: Hashable, Sendable {
-    /// The page on which the applicant follows a request.
-    case status(number: String)
+    /// The page of an office on which an applicant finds a request by its number and code.
+    case status(agency: String, number: String)
     /// The page on which the office handles a request.
     case request(number: String)
     /// The page of a review or suit.

@@ -52,8 +52,23 @@ extension NoticeWriter {
     guard let applicant = try? RequestDesk(context).unsealed(request) else { return }
     var values = values
     values[.applicant] = applicant.name
-    let matter = Matter(kind: "request", id: request.id.description, link: .status(number: request.number))
-    try write(kind, to: [NoticeContact(applicant, of: request)], about: matter, key: key, values)
+    let matter = applicantMatter(request.id, request.number)
+    try write(kind, to: [NoticeContact(applicant, id: request.id)], about: matter, key: key, values)
+  }
+
+  /// Tells the applicant that an application was put in, in the transaction that takes it.
+  ///
+  /// The code stays on the page that showed it: a mail is read by others, and travels in the clear (Docs/adr/0013).
+  func submitted(_ applicant: Applicant, _ submission: Submission, id: UUIDv7) throws {
+    let values: [NoticeField: String] = [
+      .number: submission.number, .submitted: submission.time.day.inChinese, .subject: submission.subject, .applicant: applicant.name,
+    ]
+    try write(
+      .received, to: [NoticeContact(applicant, id: id)], about: applicantMatter(id, submission.number), key: "submitted", values)
+  }
+
+  private func applicantMatter(_ id: UUIDv7, _ number: String) -> Matter {
+    Matter(kind: "request", id: id.description, link: .status(agency: agency, number: number))
   }
 
   static func matter(of request: StoredRequest) -> Matter {
@@ -63,7 +78,7 @@ extension NoticeWriter {
   /// What is known of every request.
   static func values(of request: StoredRequest) -> [NoticeField: String] {
     var values: [NoticeField: String] = [
-      .number: request.number, .received: request.received.inChinese, .subject: request.subject,
+      .number: request.number, .received: request.received.inChinese, .submitted: request.received.inChinese, .subject: request.subject,
     ]
     values[.due] = request.standing.due?.inChineseWithWeekday
     if request.standing.isProvisional { values[.provisional] = "这一天是暂定的：国务院办公厅公布下一年的放假安排以后才能最后确定。" }

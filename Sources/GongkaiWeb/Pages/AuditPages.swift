@@ -80,12 +80,14 @@ enum ActWords {
     "showApplicant": "查看申请人信息", "submitApplication": "提交网上申请", "supplementApplication": "补充网上申请", "withdrawApplication": "撤回网上申请",
     "dropApplication": "剔除重复申请", "renewCode": "发给查询码", "downloadFile": "下载文书", "changeOffice": "修改机关设置",
     "openRemedy": "登记复议、诉讼案件", "recordRemedy": "登记案件情况", "makeBundle": "制作证据材料包",
+    "writeNotice": "修改通知的文字", "chooseNotices": "修改通知设置", "setOwnNotices": "修改自己的通知", "refuseNotices": "登记通知意愿",
+    "retryNotice": "重新发送通知", "cancelNotice": "取消通知", "noticeFailed": "通知没有发出", "writeLetterWording": "修改文书的文字",
   ]
 
   static func name(_ act: String) -> String { names[act] ?? act }
   private static let kinds = [
     "account": "账号", "region": "机构", "calendar": "日历", "request": "申请", "application": "网上申请", "office": "机关",
-    "review": "行政复议", "suit": "行政诉讼",
+    "review": "行政复议", "suit": "行政诉讼", "notice": "通知", "letter": "文书",
   ]
   static func kind(_ kind: String) -> String { kinds[kind] ?? kind }
 }

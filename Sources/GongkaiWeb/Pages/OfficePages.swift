@@ -4,52 +4,64 @@ import Hummingbird
 
 /// What the office says of itself in letters and guide.
 ///
-/// | GET, POST | `/desk/office` | name, address, review organ, court and the rest |
+/// | GET, POST | `/desk/office` | name, address, review organ, court and the rest; open channels; how letters are numbered |
 enum OfficePages {
   static let routes: [Route] = [
     .get(Link.office, .office) { visit in
       let profile = try await visit.desks.offices.profile(by: visit.viewer().actor)
-      return try visit.page("form", visit.frame("机关设置"), form(profile, Form([:])))
+      return try page(visit, profile, nil, [])
     },
     .post(Link.office, .office, save),
   ]
 
-  private static func save(_ visit: Visit) async throws -> Response {
-    let form = try await visit.form()
-    var profile = try await visit.desks.offices.profile(by: visit.viewer().actor)
-    var faults: [FieldFault] = []
-    for field in OfficeProfile.Field.allCases {
-      let text = form.trimmed(field.rawValue)
-      if text.unicodeScalars.count > longest { faults.append(FieldFault(field.rawValue, "“\(field.label)”超过 \(longest) 字，请缩短。")) }
-      profile[field] = text
-    }
-    if profile[.name].isEmpty { faults.append(FieldFault(OfficeProfile.Field.name.rawValue, "请填写机关全称。")) }
-    guard faults.isEmpty else { return try visit.again(visit.frame("机关设置"), Self.form(profile, form), faults) }
-    try await visit.desks.offices.save(profile, by: visit.viewer().actor)
-    return .redirect(to: Done.officeSaved.at(Link.office))
+  private static func page(_ visit: Visit, _ profile: OfficeProfile, _ typed: Form?, _ faults: [FieldFault]) throws -> Response {
+    var frame = visit.frame("机关设置")
+    if !faults.isEmpty { frame.title = "有 \(faults.count) 处需要修改：机关设置" }
+    let form = OfficeForm(profile, typed, year: visit.desks.context.today.year)
+    return try visit.page("office", frame, OfficeView(form, faults), status: faults.isEmpty ? .ok : .unprocessableContent)
   }
 
-  /// Characters a field may have.
-  private static let longest = 500
-
-  static func form(_ profile: OfficeProfile, _ form: Form) -> FormView {
-    FormView(
-      formAction: Link.office,
-      fields: OfficeProfile.Field.allCases.map { field in
-        .input(field.rawValue, field.label, value: form.has(field.rawValue) ? form.text(field.rawValue) : profile[field], hint: field.hint)
-      }, buttonText: "保存", intro: ["这些内容写入答复书、告知书和公开指南。没有的空着；文书缺少必备要素时会指出缺哪一项。"])
+  private static func save(_ visit: Visit) async throws -> Response {
+    let form = try await visit.form()
+    var read = OfficeReader(form, try await visit.desks.offices.profile(by: visit.viewer().actor))
+    read.read()
+    // only looked at: nothing is kept, and what is wrong is said at the same time
+    if form.has("preview") || !read.faults.isEmpty { return try page(visit, read.profile, form, read.faults) }
+    try await visit.desks.offices.save(read.profile, by: visit.viewer().actor)
+    return .redirect(to: Done.officeSaved.at(Link.office))
   }
 }
 
-extension OfficeProfile.Field {
-  /// An example where the label alone leaves a doubt.
-  fileprivate var hint: String? {
-    switch self {
-    case .numberPrefix: "文号前面的字，例如“青街公开”。"
-    case .office: "例如“青禾街道党政综合办公室”。"
-    case .reviewOrgan: "街道办事处为设立它的人民政府（《行政复议法》第二十四条）。"
-    case .onlineReview: "电子送达的文书要写（《行政复议法》第二十二条第二款）。"
-    default: nil
+/// The form in its sections.
+struct OfficeView: Hashable, Sendable {
+  let officeAction = Link.office
+  let wordingHref = Link.letterWordings
+  let sections: [Section]
+  let errors: ErrorSummary?
+
+  /// Fields that belong together.
+  struct Section: Hashable, Sendable {
+    let sectionID: String
+    let sectionName: String
+    let sectionIntro: String
+    let sectionFields: [Field]
+  }
+
+  init(_ form: OfficeForm, _ faults: [FieldFault]) {
+    let parts = [form.texts, form.channels, form.patterns]
+    var whole = FormView(formAction: Link.office, fields: parts.flatMap { $0 }, buttonText: "保存")
+    if !faults.isEmpty { whole = whole.with(faults) }
+    errors = whole.errors
+    let words = [
+      ("h-office", "机关", "这些内容写入答复书、告知书和公开指南。没有的空着；文书缺少必备要素时会指出缺哪一项。"),
+      ("h-channels", "接收申请的渠道", "当面、邮寄和口头申请不得拒绝。其他渠道由本机关决定开通；公众看到的申请页面只列开通的渠道和下面写的使用条件。"),
+      ("h-numbers", "文号", "每一类文书分别从 1 号起编，每年重新编。写法空着的用通用写法；已经签发的文书不变。"),
+    ]
+    var start = 0
+    sections = zip(words, parts).map { words, part in
+      defer { start += part.count }
+      return Section(
+        sectionID: words.0, sectionName: words.1, sectionIntro: words.2, sectionFields: Array(whole.fields[start..<start + part.count]))
     }
   }
 }

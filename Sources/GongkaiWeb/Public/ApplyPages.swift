@@ -36,7 +36,7 @@ enum ApplyPages {
 
   /// A step with what was typed so far. Nothing is made for whoever only looks.
   private static func show(_ visit: PublicVisit, _ step: ApplicationStep) async throws -> Response {
-    guard visit.office.takes(.online) else { return try closed(visit) }
+    guard visit.office.takes(.online) else { return try await closed(visit) }
     let draft = try await visit.draft()
     if draft?.submitted != nil { return .redirect(to: Link.applied(visit.key)) }
     guard let draft else {
@@ -48,7 +48,7 @@ enum ApplyPages {
   }
 
   private static func take(_ visit: PublicVisit, _ step: ApplicationStep) async throws -> Response {
-    guard visit.office.takes(.online) else { return try closed(visit) }
+    guard visit.office.takes(.online) else { return try await closed(visit) }
     let sent = try await UploadReader.read(visit, rules: StepForm.rules(of: step), many: StepForm.many)
     var draft = try await current(visit, sent.form)
     if draft.submitted != nil { return .redirect(to: Link.applied(visit.key)) }
@@ -89,7 +89,7 @@ enum ApplyPages {
   }
 
   private static func submit(_ visit: PublicVisit) async throws -> Response {
-    guard visit.office.takes(.online) else { return try closed(visit) }
+    guard visit.office.takes(.online) else { return try await closed(visit) }
     let form = try await visit.visit.form()
     guard let draft = try await visit.draft() else { return .redirect(to: PublicNotice.noDraft.at(Link.apply(visit.key, .who))) }
     guard form.text("draft") == draft.id else { throw DeskError.intake(.draftChanged) }
@@ -136,11 +136,12 @@ extension ApplyPages {
     return try visit.page("public-step", frame, StepView(step, draft, visit.office, faults, today: today), status: status)
   }
 
-  private static func closed(_ visit: PublicVisit) throws -> Response {
-    let view = PublicMessage(
-      heading: "没有开通网上申请", explanation: IntakeError.closedOnline.description, requestID: visit.visit.context.requestID,
-      telephone: visit.office[.telephone])
-    return try visit.page("public-message", PublicFrame(visit, view.heading, in: .apply), view)
+  /// Kind words where the channel is closed, with the ways that are open. What was filled in is kept.
+  private static func closed(_ visit: PublicVisit) async throws -> Response {
+    let isGet = visit.visit.request.method == .get || visit.visit.request.method == .head
+    let view = ClosedView(visit.office, hasDraft: try await visit.draft() != nil)
+    return try visit.page(
+      "public-closed", PublicFrame(visit, "没有开通网上申请", in: .apply), view, status: isGet ? .ok : .unprocessableContent)
   }
 
   private static func discardPage(_ visit: PublicVisit, fault: String? = nil) throws -> Response {

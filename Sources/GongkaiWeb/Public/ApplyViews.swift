@@ -21,7 +21,8 @@ struct StepsView: Hashable, Sendable {
 
 /// What stands beside the form: what to know, and the other ways.
 struct AsideView: Hashable, Sendable {
-  let draftDays = DraftDesk.days
+  /// How long a draft is kept; nil where nothing can be filled in.
+  let draftDays: Int?
   let replyDays = TimeLimit.of(.reply).workingDays
   let ways: [Fact]
   let telephone: String?
@@ -31,14 +32,21 @@ struct AsideView: Hashable, Sendable {
     let address = office[.address]
     let post = [office[.postCode].map { "邮编 \($0)" }, address, office[.office] ?? office.name, "信封注明“政府信息公开申请”"]
     let all: [(String, String?)] = [
-      ("当面", [address ?? "到本机关提交", office[.officeHours]].compactMap { $0 }.joined(separator: "，")),
-      ("邮寄", post.compactMap { $0 }.joined(separator: "，")),
-      ("传真", office.hasAnnounced(.fax) ? office[.fax] : nil), ("电子邮件", office.hasAnnounced(.email) ? office[.email] : nil),
-      ("口头", "书写有困难的，可以口头申请，由我们代为填写"),
+      ("当面", [address ?? "到本机关提交", office[.officeHours], office.conditions(of: .inPerson)].compactMap { $0 }.joined(separator: "，")),
+      ("邮寄", (post + [office.conditions(of: .post)]).compactMap { $0 }.joined(separator: "，")),
+      ("传真", Self.opened(.fax, .fax, office)), ("电子邮件", Self.opened(.email, .email, office)),
+      ("口头", office.conditions(of: .oral) ?? "书写有困难的，可以口头申请，由我们代为填写"),
     ]
     ways = all.compactMap { term, meaning in meaning.flatMap { $0.isEmpty ? nil : Fact(term: term, meaning: $0) } }
+    draftDays = office.takes(.online) ? DraftDesk.days : nil
     telephone = office[.telephone]
     telephoneHref = "tel:" + (telephone ?? "").filter { $0.isASCII && ($0.isNumber || $0 == "-") }
+  }
+
+  /// Where a channel leads and on which conditions; nil unless the office has opened it.
+  private static func opened(_ channel: Channel, _ field: OfficeProfile.Field, _ office: Office) -> String? {
+    guard office.hasAnnounced(channel), let address = office[field] else { return nil }
+    return [address, office.conditions(of: channel)].compactMap { $0 }.joined(separator: "，")
   }
 }
 

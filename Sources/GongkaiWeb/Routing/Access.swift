@@ -20,6 +20,10 @@ enum Access: Hashable, Sendable {
   static let changeMaterials = Access.roles(MaterialDesk.writers)
   /// What the office says of itself.
   static let office = Access.roles(OfficeDesk.roles)
+  /// What was told to whom, and in which words.
+  static let notices = Access.roles(NoticeDesk.roles)
+  /// The words of letters.
+  static let letterWordings = Access.roles(LetterWordingDesk.roles)
   /// Who asks, without a mask.
   static let applicant = Access.roles(RequestDesk.unmaskingRoles)
   /// The accounts.

@@ -63,6 +63,7 @@ enum Done: String, CaseIterable, Sendable {
   case split, filesAdded, proposed, proposalWithdrawn
   case materialAdded, materialRemoved, marked, markUndone, copyMade, copyTakenBack, pdfMade
   case remedyOpened
+  case noticeRetried, noticeCancelled, noticeTooLate, wordingSaved, wordingReset, noticesChosen, ownNoticesSaved
 
   var sentence: String {
     switch self {
@@ -82,6 +83,13 @@ enum Done: String, CaseIterable, Sendable {
     case .letterSigned: "文书已经签发，文号和日期已经编定。"
     case .officeSaved: "机关设置已经保存。"
     case .remedyOpened: "案件已经登记，期限已经算出。"
+    case .noticeRetried: "这条通知会在半分钟内再发一次，请稍后刷新查看结果。"
+    case .noticeCancelled: "这条通知已经取消。正在发送的，对方仍可能收到。"
+    case .noticeTooLate: "这条通知的状态已经变化，没有改动。请看现在的列表。"
+    case .wordingSaved: "文字已经保存，今后都照此写；已经发出或者签发的不变。"
+    case .wordingReset: "已经恢复标准文字；已经发出或者签发的不变。"
+    case .noticesChosen: "通知设置已经保存。"
+    case .ownNoticesSaved: "您的通知设置已经保存。"
     case .recorded: "已经记录，期限已重新计算。"
     case .split: "已经拆分，每一件各自编号、各自答复，分别计入年度报告。请向申请人发登记回执。"
     case .filesAdded: "文件已经添加。"

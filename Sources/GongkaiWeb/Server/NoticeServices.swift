@@ -17,7 +17,7 @@ extension Link {
   /// The page that a notice leads to.
   static func page(of target: NoticeWays.Target) -> String {
     switch target {
-    case .status: home
+    case .status(let agency, _): findStatus(agency)
     case .request(let number): request(number)
     case .remedy(let kind, let id): remedy(kind, id)
     }

@@ -21,6 +21,8 @@ struct Desks: Sendable {
   let materials: MaterialDesk
   let remedies: RemedyDesk
   let evidence: EvidenceDesk
+  let notices: NoticeDesk
+  let letterWordings: LetterWordingDesk
 }
 
 /// The site: its pages over the desks. Tests and the command build the same one.
@@ -56,7 +58,8 @@ public struct Portal: Sendable {
       calendar: CalendarDesk(context),
       audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
       applicants: ApplicantDesk(context), inbox: ApplicationInbox(context), proposals: ProposalDesk(context),
-      materials: MaterialDesk(context), remedies: RemedyDesk(context), evidence: EvidenceDesk(context, press: press))
+      materials: MaterialDesk(context), remedies: RemedyDesk(context), evidence: EvidenceDesk(context, press: press),
+      notices: NoticeDesk(context), letterWordings: LetterWordingDesk(context))
     renderer = try await PageRenderer(folder: share + "/templates")
     assets = try Assets(folder: share + "/public")
     self.logger = logger
@@ -83,6 +86,7 @@ extension Portal {
     + LetterPages.routes + OfficePages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes + AuditPages.routes
     + SplitPages.routes + CaseFilePages.routes + CodePages.routes + ProposalPages.routes
     + RemedyPages.routes + EvidencePages.routes
+    + NoticePages.routes + NoticeWordingPages.routes + NoticeSettingsPages.routes + LetterWordingPages.routes
     + HomePages.routes + ApplyPages.routes + StatusPages.routes + DisplayPages.routes
 
   /// The router: the middleware in its order, then the pages.

@@ -73,6 +73,7 @@ enum Menu {
     Entry(name: "拟公开信息", href: Link.proposals, access: Access.proposals),
     Entry(name: "复议诉讼", href: Link.remedies, access: Access.remedies),
     Entry(name: "机关设置", href: Link.office, access: Access.office),
+    Entry(name: "通知", href: Link.notices, access: Access.notices),
     Entry(name: "账号", href: Link.accounts, access: Access.accounts),
     Entry(name: "机构", href: Link.regions, access: .signedIn),
     Entry(name: "工作日历", href: Link.calendar, access: .signedIn),

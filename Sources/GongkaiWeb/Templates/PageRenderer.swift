@@ -20,7 +20,7 @@ struct PageRenderer: Sendable {
       "calendar-year", "calendar-moved", "audit", "me",
       "second-factor", "recovery-codes",
       "remedies", "remedy", "case-remedies",
-    ] + clock + applicants + cases + materials
+    ] + clock + applicants + cases + materials + wording
 
   /// The pages and parts round a request.
   static let cases = ["case-files", "case-matters", "case-split", "case-upload", "case-receipt", "proposals"]
@@ -33,6 +33,9 @@ struct PageRenderer: Sendable {
 
   /// The pages of documents that are to be provided.
   static let materials = ["materials", "material", "material-copy", "material-text"]
+
+  /// The pages of notices and of the words of letters.
+  static let wording = ["office", "notices", "notice-wordings", "notice-wording", "letter-wordings", "letter-wording", "public-closed"]
 
   /// The parts of a page that explain a due day.
   static let clock = ["clock-bar", "clock-steps", "clock-calendar", "clock-table"]

@@ -79,6 +79,7 @@ struct PortableWalk {
     try each(.accesses, by: "id", after: .text(""))
     try each(.letters, by: "id", after: .text(""))
     try each(.proposals, by: "id", after: .text(""))
+    try all(.letterWordings)
     try all(.noticeTemplates)
     try all(.noticeSettings)
     try each(.noticeWishes, by: "person", after: .text(""))

@@ -39,6 +39,8 @@ struct PortableTable: Sendable {
   static let letters = PortableTable(
     "letter", "request_letter",
     "id request_id letter number inputs signed_text revision changed_by changed_at signed_by signed_on", order: "id")
+  static let letterWordings = PortableTable(
+    "letterWording", "letter_wording", "letter revision wording changed_at changed_by", order: "letter, revision")
   static let noticeTemplates = PortableTable(
     "noticeTemplate", "notice_template", "kind subject body changed_at changed_by", order: "kind")
   static let noticeSettings = PortableTable("noticeSetting", "notice_setting", "settings changed_at changed_by", order: "agency_id")
@@ -68,8 +70,8 @@ struct PortableTable: Sendable {
 
   /// Every table whose rows an office has; an office with a row in any of them is there.
   static let all = [
-    accounts, numbers, requests, events, remedies, remedyLinks, settings, applications, accesses, letters, noticeTemplates, noticeSettings,
-    noticeWishes, heads, audit, attachments, files,
+    accounts, numbers, requests, events, remedies, remedyLinks, settings, applications, accesses, letters, letterWordings, noticeTemplates,
+    noticeSettings, noticeWishes, heads, audit, attachments, files,
     proposals,
     papers, marks,
   ]

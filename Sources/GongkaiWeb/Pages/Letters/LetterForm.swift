@@ -13,7 +13,7 @@ enum LetterForm {
 
   /// The form, with what was entered before or, after a mistake, with what was typed.
   static func view(_ sheet: LetterDesk.Sheet, _ form: Form?) -> FormView {
-    let slots = LetterWording.standard(for: sheet.letter).slots
+    let slots = sheet.wording.slots
     var fields = free.filter(slots.contains).map { slot in
       Field.area(name(slot), slot.name, value: form?.text(name(slot)) ?? sheet.inputs.entered[slot] ?? "", hint: slot.meaning, rows: 2)
     }
