@@ -124,7 +124,7 @@ extension RequestFile.Purpose {
   fileprivate var isFromApplicant: Bool {
     switch self {
     case .identity, .request, .correction: true
-    case .provided, .letter, .evidence: false
+    case .material, .provided, .letter, .evidence: false
     }
   }
 
@@ -133,6 +133,7 @@ extension RequestFile.Purpose {
     case .identity: "身份证明"
     case .request: "申请附件"
     case .correction: "补正材料"
+    case .material: "拟提供的材料（原件）"
     case .provided: "提供的信息"
     case .letter: "文书"
     case .evidence: "证明材料"
@@ -144,6 +145,7 @@ extension RequestFile.Purpose {
     case .identity: "申请人的身份"
     case .request: "申请公开的内容"
     case .correction: "申请人补正的内容和日期"
+    case .material: "本机关所查找到的政府信息原貌"
     case .provided: "本机关向申请人提供的政府信息"
     case .letter: "本机关发出的文书"
     case .evidence: "送达、检索等办理情况"
