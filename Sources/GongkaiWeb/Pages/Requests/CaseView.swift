@@ -21,6 +21,7 @@ struct CaseView: Hashable, Sendable {
   let trail: [Entry]
   let facts: [Fact]
   let showHref: String?
+  let noticesHref: String?
   let subject: String
   let hints: [String]
   let hasHints: Bool
@@ -90,6 +91,7 @@ struct CaseView: Hashable, Sendable {
         details: entry.event.particulars)
     }
     facts = Self.facts(file, applicant ?? file.applicant)
+    noticesHref = Access.notices.admits(viewer) ? Link.notices(ofRequest: file.request.number) : nil
     showHref = applicant == nil && Access.applicant.admits(viewer) ? Link.showApplicant(file.request.number) : nil
     subject = file.request.subject
     hints = file.hints.map(\.description)
