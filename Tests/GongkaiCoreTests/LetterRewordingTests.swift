@@ -61,6 +61,9 @@ import Testing
     #expect(refusals(sentence.text + "\u{0}").contains { $0.contains("有换行或者控制字符") })
     #expect(refusals(sentence.text + "{没有这个}").contains { $0.contains("{没有这个}不是占位符") })
     #expect(refusals(sentence.text + "{").contains { $0.contains("花括号没有成对") })
+    #expect(refusals(sentence.text + "依据《条例》第二十一条第（三）项。").contains { $0.contains("2007年公布的条例第二十一条第（三）项") })
+    #expect(refusals(sentence.text, added: ["请说明特殊需要。"]).contains { $0.contains("不要求申请人说明“特殊需要”") })
+    #expect(refusals(sentence.text, added: ["号码 110105194912310021。"]).contains { $0.contains("完整的公民身份号码") })
     #expect(refusals(sentence.text, added: Array(repeating: "一段。", count: 6)) == ["补充的段落最多 5 段，请合并或者删去几段。"])
   }
 

@@ -39,7 +39,8 @@ public struct LetterRewording: Hashable, Sendable, Codable {
 
   private static func faults(_ text: String) -> [LetterWordingRefusal] {
     let long = text.unicodeScalars.count > longest ? [LetterWordingRefusal.tooLong(sentence: text, limit: longest)] : []
-    return long + (text.trimmed.unicodeScalars.contains(where: NoticeTemplate.isBreak) ? [.lineBreak(sentence: text)] : [])
+    let breaks = text.trimmed.unicodeScalars.contains(where: NoticeTemplate.isBreak) ? [LetterWordingRefusal.lineBreak(sentence: text)] : []
+    return long + breaks + LetterText.forbidden(in: text).map { .forbidden($0, sentence: text) }
   }
 
   /// Sentences of the standard wording that were put differently and are not in it any more, since the program was brought up to date.

@@ -13,10 +13,18 @@ extension LetterText {
     if text.contains(Self.formerInterpretation), rules.applies(.meaningOfRefusal) {
       findings.append(.replaced(Self.formerInterpretation, by: .meaningOfRefusal))
     }
-    if text.contains("特殊需要") { findings.append(.purposeAsked) }
+    if Self.asksPurpose(text) { findings.append(.purposeAsked) }
     if facts.fee?.amount == 0 { findings.append(.noFee) }
     return findings + OldNumbering.all.filter { $0.isCited(in: text) }.map { .oldNumbering($0) }
   }
+
+  /// What no letter may say, whatever the case, so that an office is told when it writes a wording and not when it signs.
+  static func forbidden(in text: String) -> [LetterFinding] {
+    let old = OldNumbering.all.filter { $0.isCited(in: text) }.map { LetterFinding.oldNumbering($0) }.filter(\.forbidsSigning)
+    return old + (asksPurpose(text) ? [.purposeAsked] : []) + (holdsIdentityNumber(text) ? [.identityNumber] : [])
+  }
+
+  private static func asksPurpose(_ text: String) -> Bool { text.contains("特殊需要") }
 
   /// The interpretation of 2011, replaced on 2025-06-01.
   private static let formerInterpretation = "法释〔2011〕17号"

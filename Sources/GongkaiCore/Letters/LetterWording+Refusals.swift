@@ -16,6 +16,8 @@ public enum LetterWordingRefusal: Hashable, Sendable, CustomStringConvertible {
   case tooLong(sentence: String, limit: Int)
   /// A sentence with an end of line or another control character.
   case lineBreak(sentence: String)
+  /// Words that no letter may say, whatever the case.
+  case forbidden(LetterFinding, sentence: String)
   /// More paragraphs of the office's own than a letter takes.
   case tooMany(limit: Int)
 
@@ -32,6 +34,7 @@ public enum LetterWordingRefusal: Hashable, Sendable, CustomStringConvertible {
     case .lostCitation(let place, let element, let letter): "《\(letter.title)》写明\(element.name)的文字应当引用\(place)，请补上。"
     case .tooLong(let sentence, let limit): "“\(Self.head(sentence))”超过 \(limit) 字，请缩短或者分成几段。"
     case .lineBreak(let sentence): "“\(Self.head(sentence))”中有换行或者控制字符，请删去；要另起一段的，写在“补充的段落”里。"
+    case .forbidden(let finding, let sentence): "“\(Self.head(sentence))”：\(finding.description)"
     case .tooMany(let limit): "补充的段落最多 \(limit) 段，请合并或者删去几段。"
     }
   }

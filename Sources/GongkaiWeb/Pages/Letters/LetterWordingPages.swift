@@ -109,7 +109,9 @@ extension LetterWordingRefusal {
   /// Whether it is about this sentence, which the office has put in these words.
   fileprivate func concerns(_ standard: LetterWording.Sentence, _ own: String) -> Bool {
     switch self {
-    case .unknownSlot(_, let sentence), .brace(let sentence), .tooLong(let sentence, _), .lineBreak(let sentence): sentence == own
+    case .unknownSlot(_, let sentence), .brace(let sentence), .tooLong(let sentence, _), .lineBreak(let sentence),
+      .forbidden(_, let sentence):
+      sentence == own
     case .lostElement(let element, _, _), .lostSlots(_, let element, _), .lostCitation(_, let element, _):
       standard.elements.contains(element)
     case .empty, .tooMany: false
@@ -118,7 +120,9 @@ extension LetterWordingRefusal {
 
   fileprivate func isAboutAdded(_ added: String) -> Bool {
     switch self {
-    case .unknownSlot(_, let sentence), .brace(let sentence), .tooLong(let sentence, _), .lineBreak(let sentence): added.contains(sentence)
+    case .unknownSlot(_, let sentence), .brace(let sentence), .tooLong(let sentence, _), .lineBreak(let sentence),
+      .forbidden(_, let sentence):
+      added.contains(sentence)
     case .tooMany: true
     default: false
     }

@@ -52,6 +52,8 @@ struct LetterWordingView: Hashable, Sendable {
     let at: String
     let by: String
     let whatText: String
+    let lines: [String]
+    let hasLines: Bool
   }
 
   init(_ sheet: LetterWordingDesk.Sheet, _ typed: LetterWordingForm?, _ faults: [FieldFault], today: Day) {
@@ -86,6 +88,7 @@ struct LetterWordingView: Hashable, Sendable {
     let parts = [
       sentence.when == .always ? nil : "在“\(sentence.when.name)”时出现", carried.isEmpty ? "可以删去" : "写明\(carried)",
       sentence.goesOn ? "接在上一句后面" : nil,
+      sentence.text == text ? nil : "标准文字是：\(sentence.text)",
     ]
     return .area(
       LetterWordingForm.name(index), "第 \(index + 1) 句", value: text, hint: parts.compactMap { $0 }.joined(separator: "；"),
@@ -97,5 +100,8 @@ extension LetterWordingView.Change {
   fileprivate init(_ change: LetterWordingDesk.Change) {
     (at, by) = (change.at.description, change.by)
     whatText = change.wording.map { "改写 \($0.replaced.count) 句，补充 \($0.added.count) 段" } ?? "恢复标准文字"
+    let replaced = (change.wording?.replaced ?? [:]).sorted { $0.key < $1.key }.map { "“\($0.key)”改为“\($0.value)”" }
+    lines = replaced + (change.wording?.added ?? []).map { "补充“\($0)”" }
+    hasLines = !lines.isEmpty
   }
 }

@@ -22,6 +22,7 @@ struct CaseView: Hashable, Sendable {
   let facts: [Fact]
   let showHref: String?
   let materialsHref: String?
+  let noticesHref: String?
   let subject: String
   let hints: [String]
   let hasHints: Bool
@@ -91,6 +92,7 @@ struct CaseView: Hashable, Sendable {
         details: entry.event.particulars)
     }
     facts = Self.facts(file, applicant ?? file.applicant)
+    noticesHref = Access.notices.admits(viewer) ? Link.notices(ofRequest: file.request.number) : nil
     showHref = applicant == nil && Access.applicant.admits(viewer) ? Link.showApplicant(file.request.number) : nil
     materialsHref = Access.materials.admits(viewer) ? Link.materials(file.request.number) : nil
     subject = file.request.subject
