@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 COMMANDS = [[], ["serve"], ["clock"], ["report"], *[["report", name] for name in ("check", "read", "compare", "sum", "rules", "form", "tree")]]
-COMMANDS += [["requests"], ["requests", "import"], ["requests", "export"]]
+COMMANDS += [["requests"], ["requests", "import"], ["requests", "export"], ["requests", "bundle"]]
 COMMANDS += [["audit"], ["audit", "verify"], ["audit", "export"], ["export"], ["import"], ["backup"], ["restore"], ["keys"], ["keys", "rotate"]]
 
 

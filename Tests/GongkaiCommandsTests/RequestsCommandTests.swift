@@ -39,6 +39,27 @@ import Testing
     #expect(try CommandRun(["audit", "verify", "--data", folder.url.path]).status == 0)
   }
 
+  @Test func putsTheEvidenceOfARequestTogether() throws {
+    let folder = try filled()
+    let file = try folder.write(Self.heading + Self.rows, to: "台账.csv")
+    let place = ["--data", folder.url.path, "--agency", "exercise-0"]
+    #expect(try CommandRun(["requests", "import", file] + place).status == 0)
+    let out = folder.path("证据.zip")
+    let made = try CommandRun(["requests", "bundle", "2025-0107", "--out", out, "--reason", "复议案件提交证据"] + place)
+    #expect(made.status == 0 && made.output.hasPrefix("已制作申请 2025-0107 的证据材料包") && made.error.contains("明文个人信息"), "\(made.error)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: out)).starts(with: [0x50, 0x4B, 3, 4]))
+    let mode = try FileManager.default.attributesOfItem(atPath: out)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    let again = try CommandRun(["requests", "bundle", "2025-0107", "--out", out, "--reason", "x"] + place)
+    #expect(again.status == 1, "nothing is overwritten")
+    let unknown = try CommandRun(["requests", "bundle", "2025-9999", "--out", folder.path("b.zip"), "--reason", "x"] + place)
+    #expect(unknown.status == 2 && unknown.error.contains("没有找到这件申请"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("b.zip")))
+    #expect(
+      try CommandRun(["requests", "bundle", "2025-0107", "--out", folder.path("b.zip")] + place).status == 64, "a reason is asked for")
+    #expect(try CommandRun(["audit", "verify", "--data", folder.url.path]).status == 0)
+  }
+
   @Test func listsEveryFaultAndTakesNothing() throws {
     let folder = try filled()
     let file = try folder.write(Self.heading + Self.rows + "2025-0108,45719,步行,自然人,,,x,,,\n短\n", to: "a.csv")

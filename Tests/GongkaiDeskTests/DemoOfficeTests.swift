@@ -86,6 +86,9 @@ import Testing
         try kept.requests.flatMap { try Remedies(db).about(request: $0.number, agency: DemoOffice.agency) }.map(\.remedy)
       }
       #expect(remedies.count >= 10)
+      let lawyer = Actor(id: "x", agency: DemoOffice.agency, roles: [.legalReviewer])
+      let board = try await RemedyDesk(installation.context).board(.open, by: lawyer)
+      for list in RemedyList.allCases { #expect(board.counts[list, default: 0] > 0, "\(list)") }
       let results = remedies.flatMap { remedy in (2023...2026).compactMap { remedy.reportResult(forYear: $0) } }
       #expect(Set(results) == Set(ReportResult.allCases))
       #expect(Set(remedies.map(\.kind)) == Set(RemedyCase.Kind.allCases))

@@ -15,9 +15,10 @@ import Testing
     try await OfficeDesk(context).save(LetterDeskTests.office, by: LetterDeskTests.head)
     let number = try await desk.register(RequestDeskTests.registration(), by: RequestDeskTests.registrar).number
     let signer = Actor(id: "签发人", agency: "north", roles: [Letter.receipt.spec.signer])
-    _ = try await LetterDesk(context).sign(.receipt, of: number, seen: 0, by: signer)
+    try await LetterDesk(context).save(DemoWords.noticeInputs, for: .receipt, of: number, seen: 0, by: handler)
+    _ = try await LetterDesk(context).sign(.receipt, of: number, seen: 1, by: signer)
     _ = try await desk.record(.assigned(to: "城建办"), on: number, by: RequestDeskTests.registrar)
-    _ = try await desk.record(.drafted(Decision(outcome)), on: number, by: handler)
+    _ = try await desk.record(.drafted(Decision(outcome, reasons: "依法不予公开")), on: number, by: handler)
     for review in DisclosureReview.allCases {
       _ = try? await desk.record(.reviewed(review), on: number, by: Actor(id: review.rawValue, agency: "north", roles: [review.role]))
     }

@@ -13,8 +13,10 @@ import Testing
       let desk = RemedyDesk(context)
       func day(_ text: String) throws -> Day { try #require(Day(text)) }
       let review = RemedyCase.review(ReconsiderationCase(number: "青复〔2025〕3号", requests: [request.number], filed: try day("2025-04-01")))
-      _ = try await desk.open(review, by: Self.lawyer)
+      let early = await #expect(throws: DeskError.self) { try await desk.open(review, by: Self.lawyer) }
+      #expect(early?.description.contains("还没有到") == true)
       try clock.set("2025-06-30T01:00:00.000000Z")
+      _ = try await desk.open(review, by: Self.lawyer)
       func record(_ event: ReconsiderationCase.Event, _ text: String) async throws -> StoredRemedy {
         try await desk.record(.review(event), in: .review, number: "青复〔2025〕3号", on: day(text), by: Self.lawyer)
       }

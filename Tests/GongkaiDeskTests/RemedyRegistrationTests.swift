@@ -55,14 +55,14 @@ import Testing
 
   @Test(arguments: DeskEngine.available) func takesTheDayOfServiceAndTheClassFromTheAnswer(engine: DeskEngine) async throws {
     try await withDesk(engine) { context, clock in
-      let number = try await EvidenceTests.answered(context, .stateSecret)
+      let number = try await EvidenceTests.answered(context, .internalAffairs)
       try clock.set("2025-04-10T01:00:00.000000Z")
       let desk = RemedyDesk(context)
       let suit = RemedyRegistration(
         .suit, number: "1", authority: "青禾县人民法院", requests: [number], attacked: AttackedAct(.answer), filed: try Self.day("2025-04-01"))
       let file = try await desk.file(.suit, try await desk.register(suit, by: Self.lawyer), by: Self.lawyer)
       #expect(file.facts.remedy.known == Day("2025-03-03"))
-      // a refusal under 第十四条 must go to review first (行政复议法第二十三条)
+      // a refusal under 第十六条 must go to review first (行政复议法第二十三条)
       #expect(file.irregularities == [.reviewSkipped])
     }
   }

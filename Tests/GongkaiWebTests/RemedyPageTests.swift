@@ -214,7 +214,7 @@ import Testing
         _ = try await requests.record(event, on: "2025-0001", by: Actor(id: role.rawValue, agency: root, roles: [role]))
       }
       try await record(.assigned(to: "城建办"), .registrar)
-      try await record(.drafted(Decision(.otherOrgansDuty)), .handler)
+      try await record(.drafted(Decision(.provided)), .handler)
       for review in DisclosureReview.allCases { try? await record(.reviewed(review), review.role) }
       try await record(.signed, .leader)
       try await record(.served(Service(.post, inTimeBasis: try #require(Day("2025-03-03")), proof: "1")), .registrar)

@@ -10,7 +10,7 @@ extension EvidencePapers {
       [
         "\(entry.sequence)", Instant(entry.at).map { ChinaTime($0).description } ?? entry.at,
         entry.actor == Actor.applicantID ? "申请人" : names[entry.actor] ?? entry.actor,
-        RequestEvent.Kind(rawValue: entry.act)?.act ?? entry.act,
+        ActWords.name(entry.act),
         entry.outcome == AuditRecord.Outcome.success.rawValue ? "办成" : "未办成", entry.hash,
       ]
     }

@@ -37,7 +37,7 @@ enum EvidencePapers {
     body += days(request.status.clock.count, everyDay: false)
     var item = EvidenceItem(
       title: title, origin: "本机关办理记录", proves: "本机关依法办理的经过，答复期限逐日计算的结果", files: [try html(OfficialPaper(title: title, body: body))])
-    if !request.unsigned.isEmpty { item.notes.append("尚未签发、没有列入的文书：\(request.unsigned.map(\.title).joined(separator: "、"))") }
+    if !request.unsigned.isEmpty { item.notes.append("没有签发、因而没有列入的文书：\(request.unsigned.map(\.title).joined(separator: "、"))") }
     return item
   }
 

@@ -115,7 +115,7 @@ extension EvidenceDesk {
       number: number, request: request, timeline: timeline, status: try timeline.status(on: timeline.ended ?? context.today, in: calendar),
       applicant: try RequestDesk(context).unsealed(request),
       wishes: try Applications(db).find(request.id, agency: actor.agency).flatMap { try context.wishes(of: $0) }, letters: signed,
-      unsigned: stored.filter { $0.sealedText == nil }.map(\.letter), files: files,
+      unsigned: timeline.letters.filter { letter in !signed.contains { $0.stored.letter == letter } }, files: files,
       names: try RequestDesk.names(of: timeline.entries.map(\.by), agency: actor.agency, in: db))
   }
 

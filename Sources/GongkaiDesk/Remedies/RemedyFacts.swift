@@ -89,6 +89,8 @@ extension RemedyDesk {
     public let duties: [String: RemedyDuty]
     /// Working days from today to the due day by case; negative once it has passed.
     public let remaining: [String: Int]
+    /// The cases whose due day lies in a year that is not announced.
+    public let provisional: Set<String>
     /// What `board(after:)` takes for the next page; nil on the last.
     public let next: String?
     /// The year of `table`.
@@ -114,15 +116,18 @@ extension RemedyDesk {
         (filter.path, filter.stage, filter.year, filter.result) = (choice.path, choice.stage, choice.year, choice.result)
         let page = try remedies.list(filter, agency: actor.agency, after: cursor, limit: limit)
         let counts = try remedies.counts(agency: actor.agency, on: today, soon: soon)
-        var (duties, remaining): ([String: RemedyDuty], [String: Int]) = ([:], [:])
+        var (duties, remaining, provisional): ([String: RemedyDuty], [String: Int], Set<String>) = ([:], [:], [])
         for stored in page.cases {
           duties[stored.id.description] = try stored.remedy.duties(in: calendar).first
-          if let due = stored.nextDue { remaining[stored.id.description] = try calendar.remaining(to: due, from: today) }
+          guard let due = stored.nextDue else { continue }
+          remaining[stored.id.description] = try calendar.remaining(to: due, from: today)
+          if calendar.isProvisional(due) { provisional.insert(stored.id.description) }
         }
         let year = choice.year ?? today.year
         return Board(
           today: today, counts: Dictionary(uniqueKeysWithValues: RemedyList.allCases.map { ($0, $0.count(in: counts)) }),
-          cases: page.cases.map(RemedyFacts.init), duties: duties, remaining: remaining, next: page.next?.description, year: year,
+          cases: page.cases.map(RemedyFacts.init), duties: duties, remaining: remaining, provisional: provisional,
+          next: page.next?.description, year: year,
           table: try remedies.tableFour(agency: actor.agency, year: year))
       }
     }

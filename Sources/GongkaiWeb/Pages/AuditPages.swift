@@ -70,24 +70,3 @@ struct AuditView: Hashable, Sendable {
       after: after, hasDetails: before != nil || after != nil)
   }
 }
-
-/// The acts of the log in words; an act without a word shows its name.
-enum ActWords {
-  private static let names = [
-    "firstStart": "首次启动", "signIn": "登录", "signOut": "退出", "createAccount": "建立账号", "changeAccount": "修改账号", "resetPassword": "重置密码",
-    "changePassword": "修改密码", "revokeSessions": "退出登录", "setUpTOTP": "设置验证器", "addRegion": "增加机构", "renameRegion": "机构更名",
-    "moveRegion": "调整隶属", "mergeRegion": "撤并机构", "importNotice": "导入放假安排", "dueDaysMoved": "期限变动", "register": "登记申请",
-    "showApplicant": "查看申请人信息", "submitApplication": "提交网上申请", "supplementApplication": "补充网上申请", "withdrawApplication": "撤回网上申请",
-    "dropApplication": "剔除重复申请", "renewCode": "发给查询码", "downloadFile": "下载文书", "changeOffice": "修改机关设置",
-    "openRemedy": "登记复议、诉讼案件", "recordRemedy": "登记案件情况", "makeBundle": "制作证据材料包",
-    "writeNotice": "修改通知的文字", "chooseNotices": "修改通知设置", "setOwnNotices": "修改自己的通知", "refuseNotices": "登记通知意愿",
-    "retryNotice": "重新发送通知", "cancelNotice": "取消通知", "noticeFailed": "通知没有发出", "writeLetterWording": "修改文书的文字",
-  ]
-
-  static func name(_ act: String) -> String { names[act] ?? act }
-  private static let kinds = [
-    "account": "账号", "region": "机构", "calendar": "日历", "request": "申请", "application": "网上申请", "office": "机关",
-    "review": "行政复议", "suit": "行政诉讼", "notice": "通知", "letter": "文书",
-  ]
-  static func kind(_ kind: String) -> String { kinds[kind] ?? kind }
-}

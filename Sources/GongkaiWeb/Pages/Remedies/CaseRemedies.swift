@@ -33,7 +33,8 @@ struct CaseRemedies: Hashable, Sendable {
     periods = found.compactMap { name, count in
       count.map {
         Period(
-          periodName: name, lastDay: $0.due.inChineseWithWeekday, sentence: $0.sentence, basis: $0.limit.citation.description,
+          periodName: name, lastDay: ($0.isProvisional ? "暂定 " : "") + $0.due.inChineseWithWeekday, sentence: $0.sentence,
+          basis: $0.limit.citation.description,
           isOver: $0.due < file.today)
       }
     }

@@ -27,7 +27,10 @@ struct RemediesView: Hashable, Sendable {
     filters = Self.filters(choice, this: board.today.year)
     hasFilter = choice != RemedyChoice()
     clearHref = Link.remedies(list)
-    rows = board.cases.map { RemedyRow($0, duty: board.duties[$0.id], left: board.remaining[$0.id], today: board.today) }
+    rows = board.cases.map {
+      RemedyRow(
+        $0, duty: board.duties[$0.id], left: board.remaining[$0.id], isProvisional: board.provisional.contains($0.id), today: board.today)
+    }
     emptyText = rows.isEmpty ? Self.empty(list, isNarrowed: choice != RemedyChoice()) : nil
     firstHref = isFirst ? nil : Link.remedies(list, choice)
     nextHref = board.next.map { Link.remedies(list, choice, after: $0) }
@@ -70,12 +73,12 @@ struct RemedyRow: Hashable, Sendable {
   let resultText: String
   let filedText: String
 
-  init(_ facts: RemedyFacts, duty: RemedyDuty?, left: Int?, today: Day) {
+  init(_ facts: RemedyFacts, duty: RemedyDuty?, left: Int?, isProvisional: Bool, today: Day) {
     let remedy = facts.remedy
     remedyHref = Link.remedy(remedy.kind, facts.id)
     numberText = remedy.number
     aboutText = [remedy.path.name, remedy.authority, remedy.requests.joined(separator: "、")].filter { !$0.isEmpty }.joined(separator: "　")
-    dueText = facts.nextDue?.description ?? "—"
+    dueText = facts.nextDue.map { (isProvisional ? "暂定 " : "") + $0.description } ?? "—"
     dutyText = duty?.kind.rawValue ?? ""
     self.left = facts.nextDue.map { DaysLeft(left, due: $0, today: today) }
     stage = remedy.tag

@@ -69,7 +69,8 @@ struct RemedyView: Hashable, Sendable {
     let links = file.acts.enumerated().map { index, act in
       CaseView.Act(actName: act.rawValue, actHref: Link.act(remedy.kind, id, act), actClass: index == 0 ? "btn" : "btn btn-2")
     }
-    (acts, otherActs) = (Array(links.prefix(2)), Array(links.dropFirst(2)))
+    let usual = remedy.isOpen ? 2 : 0
+    (acts, otherActs) = (Array(links.prefix(usual)), Array(links.dropFirst(usual)))
     hasOthers = !otherActs.isEmpty
     waits = Access.keepRemedies.admits(viewer) ? nil : "案件由\(RoleWords.list(RemedyDesk.roles))登记办理；您可以查看。"
     limits = Self.limits(file)
@@ -122,10 +123,16 @@ struct RemedyView: Hashable, Sendable {
       let more = review.state.extensionDays > 0 ? "，已延长 \(review.state.extensionDays) 日" : ""
       limits.append(
         Limit(
-          limitName: "复议机关作出决定", limitDue: due.inChineseWithWeekday,
+          limitName: "复议机关作出决定", limitDue: Self.words(due, since: review.state.accepted, file.calendar),
           limitBasis: "\(limit.starts)起 \(limit.lengthInWords)\(more)　\(limit.citation)"))
     }
     return limits
+  }
+
+  /// A day that is provisional where its count touches a year whose arrangement is not announced.
+  private static func words(_ day: Day, since start: Day?, _ calendar: WorkCalendar) -> String {
+    let isProvisional = start.flatMap { try? calendar.touchesProvisional(after: $0, through: day) } ?? false
+    return (isProvisional ? "暂定 " : "") + day.inChineseWithWeekday
   }
 
   /// The defence once the copy has arrived, and whatever else is due.
@@ -161,7 +168,10 @@ struct RemedyView: Hashable, Sendable {
     let known = [
       (remedy.kind == .review ? "复议机关" : "受理法院", remedy.authority), ("案号", remedy.number), ("提出人", remedy.party.name),
       ("针对", remedy.attacked?.inWords ?? ""), ("提出日期", remedy.filed.inChinese), ("知道行为之日", remedy.known?.inChinese ?? ""),
-      ("提出期限", file.limitation.map { "到\($0.lastDay.inChinese)，\($0.isInTime ? "在期限之内" : "已经超过")" } ?? ""),
+      (
+        "提出期限",
+        file.limitation.map { "到\(Self.words($0.lastDay, since: remedy.known, file.calendar))，\($0.isInTime ? "在期限之内" : "已经超过")" } ?? ""
+      ),
     ]
     return known.filter { !$0.1.isEmpty }.map { Fact(term: $0.0, meaning: $0.1) }
   }
