@@ -156,8 +156,8 @@ extension RequestEvent.Kind {
     case .merged: "并案"
     case .noted: "备注"
     case .split: "拆分"
-    case .splitFrom: "由拆分登记"
-    case .absorbed: "并入他案"
+    case .splitFrom: "由他案分出"
+    case .absorbed: "他案并入"
     case .transferred: "转办"
     }
   }

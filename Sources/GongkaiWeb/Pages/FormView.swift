@@ -108,6 +108,8 @@ struct Field: Hashable, Sendable {
   var isInput = false
   var isArea = false
   var rows = 12
+  /// Whether the area may be lower than usual.
+  var isShort = false
   var isSelect = false
   var isChecks = false
   var isTick = false
@@ -154,9 +156,11 @@ struct Field: Hashable, Sendable {
   }
 
   /// Several lines of text.
-  static func area(_ name: String, _ label: String, value: String, hint: String? = nil, rows: Int = 5) -> Field {
+  static func area(
+    _ name: String, _ label: String, value: String, hint: String? = nil, rows: Int = 5, isShort: Bool = false
+  ) -> Field {
     var field = Field(name, label, hint: hint)
-    (field.value, field.isArea, field.rows) = (value, true, rows)
+    (field.value, field.isArea, field.rows, field.isShort) = (value, true, rows, isShort)
     return field
   }
 
@@ -182,7 +186,16 @@ struct Field: Hashable, Sendable {
         choiceID: "f-\(name)-\($0.value)", choiceValue: $0.value, choiceLabel: $0.label, choiceHint: $0.hint,
         isChosen: chosen.contains($0.value))
     }
-    field.isChecks = true
+    (field.isChecks, field.type) = (true, "checkbox")
+    return field
+  }
+
+  /// One of a list, each with what is to be known before choosing it.
+  static func radios(
+    _ name: String, _ label: String, _ choices: [(value: String, label: String, hint: String)], chosen: String, hint: String? = nil
+  ) -> Field {
+    var field = checks(name, label, choices, chosen: [chosen], hint: hint)
+    field.type = "radio"
     return field
   }
 

@@ -6,7 +6,8 @@ struct MattersView: Hashable, Sendable {
   let files: [File]
   let hasFiles: Bool
   let addFileHref: String?
-  let originFiles: String?
+  let filesNote: String?
+  let textHead: String
   let wishes: [Fact]
   let hasWishes: Bool
   let relatives: [Relative]
@@ -50,7 +51,9 @@ struct MattersView: Hashable, Sendable {
     files = matters.files.map { Self.file($0, file, viewer) }
     hasFiles = !files.isEmpty
     addFileHref = Access.files.admits(viewer) ? Link.files(file.request.number) : nil
-    originFiles = file.timeline.splitFrom.map { "申请人提交的材料在 \($0) 的页面上。" }
+    let origin = file.timeline.splitFrom
+    filesNote = origin.map { "申请人提交的材料在 \($0) 的页面上。" } ?? (hasFiles ? nil : "还没有文件")
+    textHead = matters.whole == nil && origin == nil ? "申请原文" : "本件的内容"
     wishes = matters.wishes.map(Self.facts) ?? []
     hasWishes = !wishes.isEmpty
     relatives = matters.relatives.map(Self.relative)

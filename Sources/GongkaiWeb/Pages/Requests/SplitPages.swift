@@ -75,7 +75,7 @@ struct SplitView: Hashable, Sendable {
       Field.area(
         Self.name(number), number == 1 ? "第 1 件（沿用本编号）" : "第 \(number) 件",
         value: parts.indices.contains(number - 1) ? parts[number - 1] : "",
-        rows: 3)
+        rows: 3, isShort: true)
     }
     let seen = sent.has("seen") ? sent.text("seen") : "\(file.timeline.entries.count)"
     let view = FormView(
