@@ -134,6 +134,10 @@ import Testing
       #expect(await mark([.words("吴某某")], .provided) == .noGround)
       #expect(await mark([.words("吴某某")], .notExisting) == .noGround, "no ground of 第十四条 to 第十六条")
       #expect(await mark([], .thirdPartyRights) == .nothingChosen)
+      let telling = await reason {
+        try await desk.mark([.words("吴某某")], under: .thirdPartyRights, what: "住户吴 某某", in: id, of: number, by: by)
+      }
+      #expect(telling == .tellsContent)
       #expect(await mark([.words("吴某某"), .words("李某")], .thirdPartyRights) == .notFound(line: 2))
       #expect(await mark([.words("　")], .thirdPartyRights) == .notFound(line: 1))
       for place in ["0-0-99", "9-0-1", "-1-0-1", "1-2", "x", "1-5-2"] {

@@ -12,6 +12,7 @@ import Testing
     ("/desk/requests/new", [.registrar]), ("/desk/requests/:number/applicant", [.registrar, .handler, .officeHead]),
     ("/desk/office", [.officeHead, .systemAdministrator]),
     ("/desk/requests/:number/materials", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader]),
+    ("/desk/requests/:number/preview", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader]),
     ("/desk/requests/:number/files", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader]),
     ("/desk/requests", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
     ("/desk/applications", [.registrar]),
