@@ -31,7 +31,7 @@ extension LetterDesk {
         guard try !Papers(db).all(of: request.id, agency: agency).contains(where: { $0.source == letter.id && $0.stands }) else { return }
         try Attachments(db).attach(blob, agency: agency, at: now)
         try RequestFiles(db).insert(
-          context.row(blob, name: letter.fileName(kind), mediaType: kind.mediaType, .letter, id: id, of: request, by: person))
+          context.row(blob, name: "\(letter.fileStem).\(kind.ending)", mediaType: kind.mediaType, .letter, id: id, of: request, by: person))
         try Papers(db).insert(
           RequestPaper(agency: agency, id: id, request: request.id, kind: .letter, source: letter.id, madeBy: person, madeAt: now))
         try AuditLog(db).append(

@@ -92,15 +92,17 @@ enum MaterialPages {
 
   // MARK: One document
 
-  private static func show(_ visit: Visit, wrong: String? = nil, typed: Form? = nil) async throws -> Response {
+  private static func show(_ visit: Visit, wrong: String? = nil, typed: Form? = nil, _ fault: FieldFault? = nil) async throws -> Response {
     let (number, id) = (try visit.parameter("number"), try visit.parameter("id"))
     let words = typed?.text("q") ?? visit.query("q")
     let first = max(0, Int(visit.query("from")) ?? 0)
     let sheet = try await visit.desks.materials.sheet(
       id, of: number, looking: String(words.prefix(200)), from: first, by: visit.viewer().actor)
-    let frame = visit.frame("标注不予公开的内容：\(number)", lead: sheet.material.file.name, notice: wrong.map(Notice.wrong))
-    let view = MaterialView(sheet, words: words, mayChange: Access.changeMaterials.admits(visit.context.viewer), typed: typed)
-    return try visit.page("material", frame, view, status: wrong == nil ? .ok : .unprocessableContent)
+    let title = (fault == nil ? "" : "有 1 处需要修改：") + "标注不予公开的内容：\(number)"
+    let frame = visit.frame(title, lead: sheet.material.file.name, notice: wrong.map(Notice.wrong))
+    let view = MaterialView(
+      sheet, words: words, mayChange: Access.changeMaterials.admits(visit.context.viewer), typed: typed, fault: fault)
+    return try visit.page("material", frame, view, status: wrong == nil && fault == nil ? .ok : .unprocessableContent)
   }
 
   private static func mark(_ visit: Visit) async throws -> Response {
@@ -109,7 +111,10 @@ enum MaterialPages {
       try await visit.desks.materials.mark(
         MaterialForm.wishes(form), under: Outcome(rawValue: form.text("under")), what: String(form.trimmed("what").prefix(60)), in: id,
         of: number, by: visit.viewer().actor)
-    } catch { return try await show(visit, wrong: try reason(error), typed: form) }
+    } catch {
+      if let fault = MaterialForm.fault(error) { return try await show(visit, typed: form, fault) }
+      return try await show(visit, wrong: try reason(error), typed: form)
+    }
     return .redirect(to: Done.marked.at(Link.material(number, id)))
   }
 

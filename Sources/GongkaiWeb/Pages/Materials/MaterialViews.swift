@@ -182,6 +182,7 @@ struct MaterialCopyView: Hashable, Sendable {
   let reasons: [Reason]
   let omissions: [String]
   let hasOmissions: Bool
+  let cut: String?
   let making: Making?
 
   /// The passages of one ground.
@@ -201,6 +202,7 @@ struct MaterialCopyView: Hashable, Sendable {
     let id = preview.material.file.id
     backHref = Link.material(preview.number, id)
     text = MaterialText(Array(preview.lines.prefix(Self.most)), isOpen: false)
+    cut = preview.lines.count > Self.most ? "这里只列出前 \(Self.most) 段，制作以后可以下载全文核对" : nil
     reasons = preview.report.entries.map { entry in
       let what = entry.what.isEmpty ? "" : entry.what.joined(separator: "、") + "，"
       let places = entry.places.isEmpty ? "只在批注、属性等不进入公开件的部分" : entry.places.joined(separator: "、")
@@ -215,5 +217,5 @@ struct MaterialCopyView: Hashable, Sendable {
   }
 
   /// Lines shown; the copy has all of them.
-  static let most = 1000
+  static let most = 300
 }
