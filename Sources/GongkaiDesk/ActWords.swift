@@ -12,6 +12,10 @@ public enum ActWords {
     "openRemedy": "登记复议、诉讼案件", "recordRemedy": "登记案件情况", "makeBundle": "制作证据材料包",
     "writeNotice": "修改通知的文字", "chooseNotices": "修改通知设置", "setOwnNotices": "修改自己的通知", "refuseNotices": "登记通知意愿",
     "retryNotice": "重新发送通知", "cancelNotice": "取消通知", "noticeFailed": "通知没有发出", "writeLetterWording": "修改文书的文字",
+    "addFiles": "添加文件", "proposePublication": "提出转为主动公开", "withdrawProposal": "撤销公开建议", "addMaterial": "添加拟提供的材料",
+    "removeMaterial": "移除拟提供的材料", "markMaterial": "标注不予公开的内容", "undoMark": "撤销标注", "makeCopy": "制作公开件", "takeCopyBack": "收回公开件",
+    "keepLetter": "保存文书文件", "remind": "提醒期限", "rotateKeys": "更换密钥", "clearExpired": "清除到期的个人信息", "importRequests": "导入申请台账",
+    "exportRequests": "导出申请台账", "importAgency": "导入机关数据", "makeRequests": "生成演示数据",
   ]
 
   /// The word for an act; acts on a request are named as their events.

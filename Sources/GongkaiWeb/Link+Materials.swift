@@ -1,8 +1,15 @@
+import GongkaiDesk
+
 /// The addresses of documents that are to be provided.
 extension Link {
   static func materials(_ number: String) -> String { request(number) + "/materials" }
   static func material(_ number: String, _ id: String) -> String { materials(number) + "/" + id }
   static func material(_ number: String, _ id: String, _ act: MaterialAct) -> String { material(number, id) + "/" + act.rawValue }
+  static func preview(_ number: String) -> String { request(number) + "/preview" }
+  /// Where the office sees what the applicant gets under this key: the page of a letter, or a copy as a file.
+  static func offered(_ id: String, _ list: MaterialList) -> String {
+    list.letters[id].map { letter(list.number, $0) } ?? materialFile(list.number, id)
+  }
   static func materialFile(_ number: String, _ id: String) -> String { material(number, id) + "/file" }
 }
 

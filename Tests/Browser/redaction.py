@@ -194,6 +194,13 @@ def letter(page: Walk, number: str) -> None:
     page.expect("文书已经签发")
 
 
+def look_as_applicant(page: Walk, number: str) -> None:
+    sign_in(page, "handler")
+    page.go(f"/desk/requests/{number}/preview")
+    page.expect("这是预览", "可以下载的文件", "公开件")
+    page.look("applicant-preview")
+
+
 def contents(data: bytes) -> list[bytes]:
     if not data.startswith(b"PK"):
         return [data]
@@ -229,6 +236,7 @@ def walk(page: Walk, link: str) -> None:
         material = mark(page, number, folder)
         release(page, number, material)
         letter(page, number)
+        look_as_applicant(page, number)
         page.go(status)
         if page.driver.find_elements(By.CSS_SELECTOR, "a[href*='/files/']"):
             page.faults.append("a file is offered before service")

@@ -103,13 +103,15 @@ import Testing
       #expect(try await applicant.status(submission.token, agency: Intake.office).documents.isEmpty)
       try await Intake.serve(number, context)
       let documents = try await applicant.status(submission.token, agency: Intake.office).documents
-      #expect(documents.map(\.name) == ["政府信息公开申请答复书（青街公开复〔2025〕1号）.docx", "公开件.html"], "a name must not tell what the copy does not")
+      #expect(documents.map(\.name) == ["政府信息公开申请答复书（青街公开复〔2025〕1号）", "公开件.html"], "a name must not tell what the copy does not")
       let copy = try await Self.content(applicant.download(documents[1].id, token: submission.token, agency: Intake.agency))
       let text = String(decoding: copy, as: UTF8.self)
       #expect(text.contains("付给████") && text.contains("合计 800 元") && text.contains("青禾路 88 号"))
       for secret in Self.secrets { #expect(!text.contains(secret)) }
       let letter = try await Self.content(applicant.download(documents[0].id, token: submission.token, agency: Intake.agency))
       #expect(letter.starts(with: [0x50, 0x4B]))
+      let kept = try await applicant.status(submission.token, agency: Intake.office).documents[0]
+      #expect(kept.name == "政府信息公开申请答复书（青街公开复〔2025〕1号）.docx" && kept.size == letter.count && kept.id == documents[0].id)
       let again = try await Self.content(applicant.download(documents[0].id, token: submission.token, agency: Intake.agency))
       #expect(again == letter, "kept once, not made anew")
       #expect(try await applicant.download(id, token: submission.token, agency: Intake.agency) == nil, "the original never")
@@ -134,6 +136,10 @@ import Testing
       #expect(await mark([.words("吴某某")], .provided) == .noGround)
       #expect(await mark([.words("吴某某")], .notExisting) == .noGround, "no ground of 第十四条 to 第十六条")
       #expect(await mark([], .thirdPartyRights) == .nothingChosen)
+      let telling = await reason {
+        try await desk.mark([.words("吴某某")], under: .thirdPartyRights, what: "住户吴 某某", in: id, of: number, by: by)
+      }
+      #expect(telling == .tellsContent)
       #expect(await mark([.words("吴某某"), .words("李某")], .thirdPartyRights) == .notFound(line: 2))
       #expect(await mark([.words("　")], .thirdPartyRights) == .notFound(line: 1))
       for place in ["0-0-99", "9-0-1", "-1-0-1", "1-2", "x", "1-5-2"] {
@@ -169,6 +175,33 @@ import Testing
       #expect(await mark([.words("吴某某")], .thirdPartyRights) == .served)
       #expect(await reason { try await desk.remove(id, of: number, by: by) } == .served)
       #expect(await reason { _ = try await Self.add(context, number) } == .served)
+    }
+  }
+
+  @Test(arguments: DeskEngine.available) func twoPeopleMakeOneCopyAndKeepOneLetter(_ engine: DeskEngine) async throws {
+    try await withInstallation(engine) { installation, _ in
+      let context = installation.context
+      let (submission, number) = try await Self.decided(context)
+      let id = try await Self.marked(context, number)
+      let made = await withTaskGroup(of: Bool.self) { group in
+        for _ in 0..<4 { group.addTask { (try? await Self.release(id, number, context)) != nil } }
+        return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+      }
+      #expect(made == 1)
+      #expect(try await MaterialDesk(context).list(of: number, by: Intake.handler).materials.map(\.copies.count) == [1])
+      try await Self.signLetter(number, context)
+      try await Intake.serve(number, context)
+      let desk = ApplicantDesk(context)
+      let letter = try #require(try await desk.status(submission.token, agency: Intake.office).documents.first?.id)
+      await withTaskGroup(of: Void.self) { group in
+        for _ in 0..<4 {
+          group.addTask { _ = try? await desk.download(letter, token: submission.token, agency: Intake.agency) }
+        }
+      }
+      let papers = try await context.database.read { db in
+        try Requests(db).find(number: number, agency: Intake.agency).map { try Papers(db).all(of: $0.id, agency: $0.agency) } ?? []
+      }
+      #expect(papers.count { $0.kind == .letter } == 1)
     }
   }
 

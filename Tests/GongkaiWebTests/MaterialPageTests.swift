@@ -71,7 +71,9 @@ import Testing
       }
       // the ground is asked for, and what was typed is still there
       let without = try await site.post(Link.material(number, id, .marks), [("words", "郑某某")], cookie: handler)
-      #expect(without.status == 422 && without.text.contains("请选择不予公开的依据") && without.text.contains(">\n郑某某</textarea>"), "\(without.text)")
+      #expect(
+        without.status == 422 && without.text.contains("请选择不予公开的依据") && without.text.contains("<title>有 1 处需要修改")
+          && without.text.contains(">\n郑某某</textarea>"), "\(without.text)")
       let marks = Link.material(number, id, .marks)
       let marked = try await site.post(marks, [("words", "郑某某\n"), ("what", "住户姓名"), ("under", "D4")], cookie: handler)
       #expect(marked.location == Done.marked.at(page), "\(marked.text)")
@@ -107,12 +109,15 @@ import Testing
       #expect(!(try await site.get(status).text.contains("可以下载的文件")))
       let offered = try await site.get(list, cookie: handler).text
       #expect(offered.contains("公开件.docx") && offered.contains("现在看不到") && offered.contains("已经签发，所列不公开的部分以文书为准"))
+      let before = try await site.get(Link.preview(number), cookie: handler).text
+      #expect(before.contains("这是预览") && before.contains("可以下载的文件") && before.contains(Link.letter(number, .partlyProvided)))
+      #expect(!before.contains("/status/"), "nothing can be done in the applicant's name")
       let agency = PeopleDesk.rootAgency
       let service = Service(.post, inTimeBasis: site.context.today, proof: "示例邮件号")
       _ = try await RequestDesk(site.context).record(
         .served(service), on: number, by: Actor(id: "甲", agency: agency, roles: [.handler]))
       let shown = try await site.get(status).text
-      #expect(shown.contains("可以下载的文件") && shown.contains("政府信息公开申请答复书（青街公开复〔2025〕1号）.docx"))
+      #expect(shown.contains("可以下载的文件") && shown.contains("政府信息公开申请答复书（青街公开复〔2025〕1号）"))
       let links = shown.matches(of: /href="([^"]*\/files\/[^"]*)"/).map { String($0.output.1) }
       #expect(links.count == 2)
       for link in links {

@@ -26,6 +26,7 @@ import Testing
     ("/desk/remedies", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
     ("/desk/office", [.officeHead, .systemAdministrator]),
     ("/desk/requests/:number/materials", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader]),
+    ("/desk/requests/:number/preview", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader]),
     ("/desk/requests", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
     ("/desk/applications", [.registrar]), ("/desk/notices", [.officeHead, .systemAdministrator]),
     ("/desk/letters", [.officeHead, .systemAdministrator]),

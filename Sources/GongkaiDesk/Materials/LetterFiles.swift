@@ -31,7 +31,7 @@ extension LetterDesk {
         guard try !Papers(db).all(of: request.id, agency: agency).contains(where: { $0.source == letter.id && $0.stands }) else { return }
         try Attachments(db).attach(blob, agency: agency, at: now)
         try RequestFiles(db).insert(
-          context.row(blob, name: letter.fileName(kind), mediaType: kind.mediaType, .letter, id: id, of: request, by: person))
+          context.row(blob, name: "\(letter.fileStem).\(kind.ending)", mediaType: kind.mediaType, .letter, id: id, of: request, by: person))
         try Papers(db).insert(
           RequestPaper(agency: agency, id: id, request: request.id, kind: .letter, source: letter.id, madeBy: person, madeAt: now))
         try AuditLog(db).append(
@@ -44,6 +44,21 @@ extension LetterDesk {
 }
 
 extension ApplicantDesk {
+  /// The status page of a request with everything that goes out with the answer, for the office to look at before it does.
+  public func preview(of number: String, office: Office, by actor: Actor) async throws(DeskError) -> ApplicantStatus {
+    try MaterialDesk(context).mayRead(actor)
+    let today = context.today
+    return try await context.perform {
+      try await context.database.read { db in
+        let (file, calendar) = (try MaterialDesk.file(number, actor.agency, in: db), try context.calendar(db))
+        let status = try file.timeline.status(on: today, in: calendar)
+        let case_ = RequestDesk.Case(request: file.request, timeline: file.timeline, status: status)
+        let application = try Applications(db).find(file.request.id, agency: actor.agency)
+        return try StatusWords(case_, application, office: office, calendar, today: today).status(context.provided(file))
+      }
+    }
+  }
+
   /// Hands out a letter or provided information, once the answer is served and never before.
   ///
   /// The audit log keeps every time. When the applicant first fetched it is kept as a fact: it shows that the message was received, and does not

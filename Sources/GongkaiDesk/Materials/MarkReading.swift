@@ -10,9 +10,9 @@ struct MarkReading {
   private let proposed: [(piece: Int, find: PersonalData.Find)]
 
   /// Lines shown at once.
-  static let page = 200
-  /// Proposals and hits shown at once.
-  static let most = 200
+  static let page = 100
+  /// Hits shown at once.
+  static let most = 60
   /// Characters shown round a hit.
   static let round = 12
 
@@ -79,7 +79,7 @@ struct MarkReading {
     var firsts: [(words: String, piece: Int, find: PersonalData.Find)] = []
     for (piece, find) in proposed {
       guard let words = text.words(of: .init(piece: piece, range: find.range)) else { continue }
-      if counts[words, default: 0] == 0, firsts.count < Self.most { firsts.append((words, piece, find)) }
+      if counts[words, default: 0] == 0 { firsts.append((words, piece, find)) }
       counts[words, default: 0] += 1
     }
     return firsts.map { hit($0.piece, $0.find.range, $0.find.kind, isChecked: $0.find.isChecked, count: counts[$0.words] ?? 1) }

@@ -66,8 +66,12 @@ extension MarkWish {
   /// - Throws: `MaterialError.notFound` for words that are neither in the text nor in what no copy holds.
   static func passages(_ wishes: [MarkWish], what: String, in text: AttachmentText) throws(MaterialError) -> [MarkedPassage] {
     var out: [MarkedPassage] = []
+    let label = what.isEmpty ? nil : try? AttachmentText(Array(what.utf8))
     for (index, wish) in wishes.enumerated() {
-      for passage in try wish.passages(what, in: text, line: index + 1) where !out.contains(passage) { out.append(passage) }
+      for passage in try wish.passages(what, in: text, line: index + 1) where !out.contains(passage) {
+        if let label, !label.stretches(of: passage.words).isEmpty { throw .tellsContent }
+        out.append(passage)
+      }
     }
     return out
   }

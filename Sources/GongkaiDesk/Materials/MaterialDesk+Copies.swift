@@ -189,10 +189,10 @@ extension MaterialDesk {
     }
   }
 
-  /// At most six places by name.
+  /// At most three places by name.
   private static func places(_ all: [String]) -> String {
     guard !all.isEmpty else { return "" }
-    return "（\(all.prefix(6).joined(separator: "、"))\(all.count > 6 ? "等" : "")）"
+    return "（\(all.prefix(3).joined(separator: "、"))\(all.count > 3 ? "等" : "")）"
   }
 
   /// - Throws: `MaterialError.notReleased` when documents wait for their copy.

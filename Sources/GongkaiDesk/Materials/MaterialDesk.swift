@@ -112,6 +112,7 @@ extension MaterialDesk {
         }
         return MaterialList(
           number: number, materials: materials, closed: file.closed, forApplicant: try context.provided(file), isServed: file.isServed,
+          letters: Dictionary(file.letters.map { ($0.id.description, $0.letter) }) { first, _ in first },
           taken: Dictionary(taken) { first, _ in first })
       }
     }

@@ -12,6 +12,8 @@ public enum MaterialError: Error, Hashable, Sendable, CustomStringConvertible {
   case notRedactable
   /// No ground was chosen, or one that is none.
   case noGround
+  /// The words for what it is hold what is to be hidden.
+  case tellsContent
   /// Nothing was chosen to be marked.
   case nothingChosen
   /// The words of this line, from 1, are nowhere in the document.
@@ -49,6 +51,7 @@ public enum MaterialError: Error, Hashable, Sendable, CustomStringConvertible {
     case .ended: "这件申请已经办结，不再提供材料。"
     case .notRedactable: "这种文件的文字不能在这里识别和遮盖。请上传 Word（.docx）、网页或者纯文本格式；只有扫描件、图片的，请在原件上遮盖后另行扫描上传，并由核对的人勾选确认。"
     case .noGround: "请选择不予公开的依据，每一处遮盖都要说明理由（《中华人民共和国政府信息公开条例》第三十七条）。"
+    case .tellsContent: "“是什么内容”要写入答复书，其中却有要遮盖的文字。请改用概括的说法，例如：投诉人姓名。"
     case .nothingChosen: "没有选中任何内容。请勾选或者填写要遮盖的内容。"
     case .notFound(let line): "第 \(line) 行的内容在这份材料中没有找到，没有加入任何标注。请核对文字。"
     case .noSuchMark: "这一处标注已经撤销，请刷新后再看。"

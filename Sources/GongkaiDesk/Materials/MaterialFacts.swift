@@ -45,6 +45,8 @@ public struct MaterialList: Sendable {
   public let forApplicant: [FileFacts]
   /// Whether the applicant can fetch it now.
   public let isServed: Bool
+  /// Which of them are letters, by their keys.
+  public let letters: [String: Letter]
   /// When each was first fetched, by its key.
   public let taken: [String: ChinaTime]
 }

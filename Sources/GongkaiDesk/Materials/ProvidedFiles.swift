@@ -51,7 +51,7 @@ extension DeskContext {
     let kept = file.papers.last { $0.kind == .letter && $0.source == letter.id && $0.stands }.flatMap { file.files[$0.id] }
     let facts = try kept.map { try self.facts(of: $0) }
     return FileFacts(
-      id: letter.id.description, name: facts?.name ?? letter.fileName(.docx), mediaType: facts?.mediaType ?? UploadKind.docx.mediaType,
+      id: letter.id.description, name: facts?.name ?? letter.fileStem, mediaType: facts?.mediaType ?? UploadKind.docx.mediaType,
       size: facts?.size ?? 0, purpose: .letter, addedOn: letter.signedOn ?? facts?.addedOn ?? Day.first)
   }
 }
@@ -60,6 +60,6 @@ extension StoredLetter {
   /// Whether it is signed and goes to the applicant; the record of service stays with the office.
   var isForApplicant: Bool { signedOn != nil && letter.spec.addressee == .applicant && letter != .serviceRecord }
 
-  /// A name without personal data: 政府信息公开申请答复书（青街公开复〔2025〕1号）.pdf
-  func fileName(_ kind: UploadKind) -> String { letter.title + (number.map { "（\($0)）" } ?? "") + "." + kind.ending }
+  /// A name without personal data: 政府信息公开申请答复书（青街公开复〔2025〕1号）
+  var fileStem: String { letter.title + (number.map { "（\($0)）" } ?? "") }
 }

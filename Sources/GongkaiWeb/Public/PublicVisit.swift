@@ -14,6 +14,9 @@ struct PublicVisit: Sendable {
     (self.visit, self.office, display) = (visit, office, DisplaySettings(visit.request))
   }
 
+  /// The pages of an office as its own people look at them.
+  init(_ visit: Visit, _ office: Office) { (self.visit, self.office, display) = (visit, office, DisplaySettings(visit.request)) }
+
   var key: String { office.key }
 
   /// The page of a template in the public frame.

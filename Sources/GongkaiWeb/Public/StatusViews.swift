@@ -90,6 +90,15 @@ struct StatusView: Hashable, Sendable {
   }
 
   init(_ status: ApplicantStatus, _ token: String, _ office: Office) {
+    self.init(status, office, acts: status.acts.map { Self.act($0, token, office) }) { Link.statusFile(office.key, token, $0) }
+  }
+
+  private static func act(_ act: (act: ApplicantAct, until: Day?), _ token: String, _ office: Office) -> Act {
+    Act(actHref: Link.status(office.key, token, act.act), actName: act.act.linkName, actHint: act.act.hint(until: act.until))
+  }
+
+  /// - Parameter link: where a file is fetched.
+  init(_ status: ApplicantStatus, _ office: Office, acts: [Act] = [], link: (String) -> String) {
     (number, subject, headline, lead) = (status.number, status.subject, status.headline, status.lead)
     defects = status.defects
     timeline = status.steps.map { Self.step($0, status) }
@@ -100,7 +109,7 @@ struct StatusView: Hashable, Sendable {
       : Documents(
         files: status.documents.map {
           File(
-            fileHref: Link.statusFile(office.key, token, $0.id), fileName: $0.name,
+            fileHref: link($0.id), fileName: $0.name,
             fileFacts: $0.addedOn.description + ($0.size > 0 ? "，\(FileSize.words($0.size))" : ""))
         })
     let partItems = status.parts.map {
@@ -108,9 +117,7 @@ struct StatusView: Hashable, Sendable {
     }
     parts = partItems.isEmpty ? nil : Parts(partItems: partItems)
     rights = Self.rights(status, office)
-    acts = status.acts.map { act in
-      Act(actHref: Link.status(office.key, token, act.act), actName: act.act.linkName, actHint: act.act.hint(until: act.until))
-    }
+    self.acts = acts
     self.office = [
       Fact(term: "机构", meaning: office[.office] ?? office.name), Fact(term: "地址", meaning: office[.address] ?? ""),
       Fact(term: "时间", meaning: office[.officeHours] ?? ""),

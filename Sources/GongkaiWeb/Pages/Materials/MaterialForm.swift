@@ -22,6 +22,17 @@ enum MaterialForm {
     ]
   }
 
+  /// The message at its field; nil for what is no matter of one.
+  static func fault(_ error: any Error) -> FieldFault? {
+    guard case .material(let reason)? = error as? DeskError else { return nil }
+    switch reason {
+    case .noGround: return FieldFault("under", reason.description)
+    case .tellsContent: return FieldFault("what", reason.description)
+    case .nothingChosen, .notFound: return FieldFault("words", reason.description)
+    default: return nil
+    }
+  }
+
   static func whole(_ number: String, _ material: Material, fault: String?) -> ConfirmView {
     var view = ConfirmView(
       confirmAction: Link.material(number, material.file.id, .whole), question: "全文提供这份材料？",

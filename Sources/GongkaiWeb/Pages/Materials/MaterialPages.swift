@@ -12,6 +12,7 @@ import Hummingbird
 /// | GET, POST | `/desk/requests/:number/materials/:id/whole` | letting it go out whole |
 /// | POST | `/desk/requests/:number/materials/:id/pdf`, `/back`, `/remove` | a file for print, taking copies back, taking the document out |
 /// | GET | `/desk/requests/:number/materials/:id/file` | a document or copy as a file |
+/// | GET | `/desk/requests/:number/preview` | the status page as the applicant will see it |
 enum MaterialPages {
   private static let path = "/desk/requests/:number/materials"
 
@@ -30,6 +31,7 @@ enum MaterialPages {
     .post(path + "/:id/remove", .changeMaterials) { visit in
       try await change(visit, .materialRemoved) { desk, number, id, actor in try await desk.remove(id, of: number, by: actor) }
     },
+    .get("/desk/requests/:number/preview", .materials, applicantView),
     .get(path + "/:id/file", .materials) { visit in
       let (number, id) = (try visit.parameter("number"), try visit.parameter("id"))
       guard let found = try await visit.desks.materials.download(id, of: number, by: visit.viewer().actor) else {
@@ -76,18 +78,31 @@ enum MaterialPages {
     return .redirect(to: done.at(Link.materials(number)))
   }
 
+  /// The status page of the applicant once the answer is served, with nothing on it that could be done in the applicant's name.
+  private static func applicantView(_ visit: Visit) async throws -> Response {
+    let (number, actor) = (try visit.parameter("number"), try visit.viewer().actor)
+    guard let office = try await visit.desks.offices.office(actor.agency) else { throw PortalError.notFound }
+    let status = try await visit.desks.applicants.preview(of: number, office: office, by: actor)
+    let list = try await visit.desks.materials.list(of: number, by: actor)
+    let shown = PublicVisit(visit, office)
+    var frame = PublicFrame(shown, "\(status.headline)，申请 \(number)", in: .status)
+    frame.notice = .warning("这是预览：答复送达以后，申请人凭查询码看到的就是这样。申请人的操作按钮没有列出。")
+    return try shown.page("public-status", frame, StatusView(status, office) { Link.offered($0, list) })
+  }
+
   // MARK: One document
 
-  private static func show(_ visit: Visit, wrong: String? = nil, typed: Form? = nil) async throws -> Response {
+  private static func show(_ visit: Visit, wrong: String? = nil, typed: Form? = nil, _ fault: FieldFault? = nil) async throws -> Response {
     let (number, id) = (try visit.parameter("number"), try visit.parameter("id"))
     let words = typed?.text("q") ?? visit.query("q")
     let first = max(0, Int(visit.query("from")) ?? 0)
     let sheet = try await visit.desks.materials.sheet(
       id, of: number, looking: String(words.prefix(200)), from: first, by: visit.viewer().actor)
-    let frame = visit.frame(
-      "\(sheet.material.file.name)", lead: "申请 \(number)　标注不予公开的内容", notice: wrong.map(Notice.wrong))
-    let view = MaterialView(sheet, words: words, mayChange: Access.changeMaterials.admits(visit.context.viewer), typed: typed)
-    return try visit.page("material", frame, view, status: wrong == nil ? .ok : .unprocessableContent)
+    let title = (fault == nil ? "" : "有 1 处需要修改：") + "标注不予公开的内容：\(number)"
+    let frame = visit.frame(title, lead: sheet.material.file.name, notice: wrong.map(Notice.wrong))
+    let view = MaterialView(
+      sheet, words: words, mayChange: Access.changeMaterials.admits(visit.context.viewer), typed: typed, fault: fault)
+    return try visit.page("material", frame, view, status: wrong == nil && fault == nil ? .ok : .unprocessableContent)
   }
 
   private static func mark(_ visit: Visit) async throws -> Response {
@@ -96,7 +111,10 @@ enum MaterialPages {
       try await visit.desks.materials.mark(
         MaterialForm.wishes(form), under: Outcome(rawValue: form.text("under")), what: String(form.trimmed("what").prefix(60)), in: id,
         of: number, by: visit.viewer().actor)
-    } catch { return try await show(visit, wrong: try reason(error), typed: form) }
+    } catch {
+      if let fault = MaterialForm.fault(error) { return try await show(visit, typed: form, fault) }
+      return try await show(visit, wrong: try reason(error), typed: form)
+    }
     return .redirect(to: Done.marked.at(Link.material(number, id)))
   }
 
@@ -116,7 +134,7 @@ enum MaterialPages {
     let (number, id) = (try visit.parameter("number"), try visit.parameter("id"))
     do {
       let preview = try await visit.desks.materials.preview(id, of: number, by: visit.viewer().actor)
-      let frame = visit.frame("公开件预览：\(preview.material.file.name)", lead: "申请 \(number)　黑块处的文字已经不在文件中")
+      let frame = visit.frame("公开件预览：\(number)", lead: "\(preview.material.file.name)　黑块处的文字不在公开件中")
       let view = MaterialCopyView(preview, mayChange: Access.changeMaterials.admits(visit.context.viewer), fault: fault)
       return try visit.page("material-copy", frame, view, status: fault == nil ? .ok : .unprocessableContent)
     } catch { return try await show(visit, wrong: try reason(error)) }

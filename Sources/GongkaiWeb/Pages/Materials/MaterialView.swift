@@ -20,6 +20,8 @@ struct MaterialView: Hashable, Sendable {
   let markCount: Int
   let offers: Offers?
   let fields: [Field]
+  let errors: ErrorSummary?
+  let moreFinds: String?
   let isOpen: Bool
   let omissions: [String]
   let hasOmissions: Bool
@@ -60,7 +62,7 @@ struct MaterialView: Hashable, Sendable {
     let isChosen: Bool
   }
 
-  init(_ sheet: MaterialSheet, words: String, mayChange: Bool, typed: Form?) {
+  init(_ sheet: MaterialSheet, words: String, mayChange: Bool, typed: Form?, fault: FieldFault? = nil) {
     let (number, id) = (sheet.number, sheet.material.file.id)
     let isOpen = mayChange && sheet.closed == nil && sheet.problem == nil
     (backHref, fileHref) = (Link.materials(number), Link.materialFile(number, id))
@@ -82,8 +84,12 @@ struct MaterialView: Hashable, Sendable {
     offers =
       sheet.finds.isEmpty || !isOpen
       ? nil
-      : Offers(finds: sheet.finds.map { Self.hit($0, chosen) }, numberCount: numbers.isEmpty ? nil : "\(numbers.count)")
-    fields = isOpen ? MaterialForm.fields(sheet, typed) : []
+      : Offers(
+        finds: sheet.finds.prefix(Self.mostFinds).map { Self.hit($0, chosen) }, numberCount: numbers.isEmpty ? nil : "\(numbers.count)")
+    let form = FormView(formAction: "", fields: isOpen ? MaterialForm.fields(sheet, typed) : [], buttonText: "")
+    let faulty = fault.map { form.with([$0]) } ?? form
+    (fields, errors) = (faulty.fields, faulty.errors)
+    moreFinds = sheet.finds.count > Self.mostFinds ? "另有 \(sheet.finds.count - Self.mostFinds) 项没有列出，标注以后继续显示" : nil
     self.isOpen = isOpen
     omissions = sheet.omissions
     hasOmissions = !omissions.isEmpty
@@ -91,6 +97,9 @@ struct MaterialView: Hashable, Sendable {
     previousHref = first > 0 ? Link.material(number, id) + "?from=\(max(0, first - MaterialSheet.pageLength))" : nil
     nextHref = first + shown < count && shown > 0 ? Link.material(number, id) + "?from=\(first + shown)" : nil
   }
+
+  /// Proposals on one page, so that it stays small.
+  private static let mostFinds = 60
 
   private static func hit(_ find: MaterialSheet.Find, _ chosen: Set<String>) -> Hit {
     let kind = find.kind.map { $0.name + (find.isChecked ? "（校验相符）" : "") } ?? ""

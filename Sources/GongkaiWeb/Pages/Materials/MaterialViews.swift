@@ -4,6 +4,7 @@ import GongkaiDesk
 /// The documents of a request.
 struct MaterialsView: Hashable, Sendable {
   let backHref: String
+  let previewHref: String
   let materials: [Row]
   let isEmpty: Bool
   let closed: String?
@@ -20,7 +21,7 @@ struct MaterialsView: Hashable, Sendable {
     let aboutText: String
     let state: Tag
     let copies: [StatusView.File]
-    let copyNotes: [String]
+    let sheetName: String
     let changes: Changes?
   }
 
@@ -44,11 +45,13 @@ struct MaterialsView: Hashable, Sendable {
   /// What the applicant gets.
   struct Offer: Hashable, Sendable {
     let offerName: String
+    let offerHref: String
     let offerFacts: String
   }
 
   init(_ list: MaterialList, mayChange: Bool, _ faults: [FieldFault]) {
     backHref = Link.request(list.number)
+    previewHref = Link.preview(list.number)
     closed = list.closed?.description
     let isOpen = mayChange && list.closed == nil
     materials = list.materials.map { Self.row($0, list.number, isOpen: isOpen) }
@@ -60,7 +63,9 @@ struct MaterialsView: Hashable, Sendable {
         rule: UploadRules.material.sentence, fileFaults: faults.map(\.text), hasFaults: !faults.isEmpty) : nil
     forApplicant = list.forApplicant.map { file in
       let taken = list.taken[file.id].map { "，申请人 \($0) 首次下载" } ?? ""
-      return Offer(offerName: file.name, offerFacts: "\(file.addedOn)\(file.size > 0 ? "，\(FileSize.words(file.size))" : "")\(taken)")
+      return Offer(
+        offerName: file.name, offerHref: Link.offered(file.id, list),
+        offerFacts: "\(file.addedOn)\(file.size > 0 ? "，\(FileSize.words(file.size))" : "")\(taken)")
     }
     hasOffers = !forApplicant.isEmpty
     standing = list.isServed ? "答复已经送达，申请人可以在进度查询页面下载。首次下载的时间只作为收到的佐证，不改变送达日期。" : "答复送达以后，申请人才能在进度查询页面看到和下载；现在看不到。"
@@ -80,7 +85,7 @@ struct MaterialsView: Hashable, Sendable {
         StatusView.File(
           fileHref: Link.materialFile(number, $0.file.id), fileName: $0.file.name,
           fileFacts: "\($0.madeAt) \($0.madeBy)\($0.isWhole ? "核对" : "制作")，\(FileSize.words($0.file.size))")
-      }, copyNotes: [],
+      }, sheetName: material.isReleased || !material.isRedactable ? "查看" : "核对和遮盖",
       changes: isOpen
         ? Changes(
           wholeHref: !material.isReleased && material.marks == 0 ? Link.material(number, id, .whole) : nil,
@@ -177,6 +182,7 @@ struct MaterialCopyView: Hashable, Sendable {
   let reasons: [Reason]
   let omissions: [String]
   let hasOmissions: Bool
+  let cut: String?
   let making: Making?
 
   /// The passages of one ground.
@@ -196,6 +202,7 @@ struct MaterialCopyView: Hashable, Sendable {
     let id = preview.material.file.id
     backHref = Link.material(preview.number, id)
     text = MaterialText(Array(preview.lines.prefix(Self.most)), isOpen: false)
+    cut = preview.lines.count > Self.most ? "这里只列出前 \(Self.most) 段，制作以后可以下载全文核对" : nil
     reasons = preview.report.entries.map { entry in
       let what = entry.what.isEmpty ? "" : entry.what.joined(separator: "、") + "，"
       let places = entry.places.isEmpty ? "只在批注、属性等不进入公开件的部分" : entry.places.joined(separator: "、")
@@ -210,5 +217,5 @@ struct MaterialCopyView: Hashable, Sendable {
   }
 
   /// Lines shown; the copy has all of them.
-  static let most = 1000
+  static let most = 300
 }
