@@ -27,9 +27,16 @@ enum Link {
   }
   static let register = "/desk/requests/new"
   static func request(_ number: String) -> String { "/desk/requests/\(number)" }
+  /// The form of an act; splitting and the seven questions have pages of their own.
   static func act(_ number: String, _ kind: RequestEvent.Kind) -> String {
-    kind == .split ? split(number) : request(number) + "/acts/" + kind.rawValue
+    switch kind {
+    case .split: split(number)
+    case .questionsAnswered: questions(number)
+    default: request(number) + "/acts/" + kind.rawValue
+    }
   }
+  static func questions(_ number: String) -> String { request(number) + "/questions" }
+  static func question(_ number: String, _ question: DecisionQuestion) -> String { questions(number) + "/\(question.rawValue)" }
   static func decide(_ number: String, _ outcome: Outcome) -> String { act(number, .drafted) + "?outcome=" + outcome.rawValue }
   static func letter(_ number: String, _ letter: Letter) -> String { request(number) + "/letters/" + letter.rawValue }
   static func signLetter(_ number: String, _ letter: Letter) -> String { self.letter(number, letter) + "/sign" }

@@ -10,7 +10,7 @@ import Testing
       (.consultationSent, [.dueChanged]), (.consultationReceived, [.dueChanged]), (.consultationAnswered, [.dueChanged]),
       (.extended, [.dueChanged]), (.delayed, [.dueChanged]), (.feeNoticed, [.feeNeeded]), (.feePaid, [.dueChanged]), (.leftUnpaid, []),
       (.drafted, [.toReview]), (.reviewed, [.toSign]), (.draftReturned, [.returned]), (.signed, []), (.served, [.answered]),
-      (.archived, []), (.withdrawn, []), (.merged, []), (.noted, []),
+      (.archived, []), (.withdrawn, []), (.merged, []), (.noted, []), (.questionsAnswered, []),
       (.split, []), (.splitFrom, []), (.absorbed, []), (.transferred, []),
     ] as [(RequestEvent.Kind, [NoticeKind])])
   func followsFromEvents(event: RequestEvent.Kind, notices: [NoticeKind]) {

@@ -7,27 +7,27 @@ import Testing
   static let ways: [RequestState: String] = [
     .received: "registered>registered imported>registered withdrawn>withdrawn merged>closedByMerge noted",
     .registered:
-      "importedEnd>archived correctionRequested>correctionRequested corrected assigned>assigned searched reasonsRequested>reasonRequested consultationSent>consulting consultationReceived consultationAnswered extended>extended delayed feeNoticed>feeNoticed drafted>drafted withdrawn>withdrawn merged>closedByMerge noted split splitFrom absorbed transferred",
+      "importedEnd>archived correctionRequested>correctionRequested corrected assigned>assigned searched reasonsRequested>reasonRequested consultationSent>consulting consultationReceived consultationAnswered extended>extended delayed feeNoticed>feeNoticed questionsAnswered drafted>drafted withdrawn>withdrawn merged>closedByMerge noted split splitFrom absorbed transferred",
     .correctionRequested:
       "corrected>corrected leftUncorrected>abandoned assigned>assigned searched consultationReceived consultationAnswered withdrawn>withdrawn merged>closedByMerge noted absorbed",
     .corrected:
-      "corrected assigned>assigned searched reasonsRequested>reasonRequested consultationSent>consulting consultationReceived consultationAnswered extended>extended delayed feeNoticed>feeNoticed drafted>drafted withdrawn>withdrawn merged>closedByMerge noted split absorbed transferred",
+      "corrected assigned>assigned searched reasonsRequested>reasonRequested consultationSent>consulting consultationReceived consultationAnswered extended>extended delayed feeNoticed>feeNoticed questionsAnswered drafted>drafted withdrawn>withdrawn merged>closedByMerge noted split absorbed transferred",
     .assigned:
-      "correctionRequested>correctionRequested corrected assigned searched reasonsRequested>reasonRequested consultationSent>consulting consultationReceived consultationAnswered extended>extended delayed feeNoticed>feeNoticed drafted>drafted withdrawn>withdrawn merged>closedByMerge noted split absorbed transferred",
+      "correctionRequested>correctionRequested corrected assigned searched reasonsRequested>reasonRequested consultationSent>consulting consultationReceived consultationAnswered extended>extended delayed feeNoticed>feeNoticed questionsAnswered drafted>drafted withdrawn>withdrawn merged>closedByMerge noted split absorbed transferred",
     .reasonRequested:
-      "corrected assigned searched reasonsRequested reasonsGiven>assigned consultationSent>consulting consultationReceived consultationAnswered extended>extended delayed feeNoticed>feeNoticed drafted>drafted withdrawn>withdrawn merged>closedByMerge noted absorbed transferred",
+      "corrected assigned searched reasonsRequested reasonsGiven>assigned consultationSent>consulting consultationReceived consultationAnswered extended>extended delayed feeNoticed>feeNoticed questionsAnswered drafted>drafted withdrawn>withdrawn merged>closedByMerge noted absorbed transferred",
     .consulting:
-      "corrected assigned searched consultationSent consultationReceived consultationAnswered extended delayed feeNoticed>feeNoticed drafted>drafted withdrawn>withdrawn merged>closedByMerge noted absorbed transferred",
+      "corrected assigned searched consultationSent consultationReceived consultationAnswered extended delayed feeNoticed>feeNoticed questionsAnswered drafted>drafted withdrawn>withdrawn merged>closedByMerge noted absorbed transferred",
     .extended:
-      "corrected assigned searched reasonsRequested>reasonRequested consultationSent>consulting consultationReceived consultationAnswered extended delayed feeNoticed>feeNoticed drafted>drafted withdrawn>withdrawn merged>closedByMerge noted split absorbed transferred",
+      "corrected assigned searched reasonsRequested>reasonRequested consultationSent>consulting consultationReceived consultationAnswered extended delayed feeNoticed>feeNoticed questionsAnswered drafted>drafted withdrawn>withdrawn merged>closedByMerge noted split absorbed transferred",
     .feeNoticed:
       "feePaid>paid leftUnpaid>abandoned assigned searched consultationReceived consultationAnswered withdrawn>withdrawn merged>closedByMerge noted absorbed",
     .paid:
-      "corrected assigned>assigned searched reasonsRequested>reasonRequested consultationSent>consulting consultationReceived consultationAnswered extended>extended delayed feeNoticed>feeNoticed drafted>drafted withdrawn>withdrawn merged>closedByMerge noted absorbed transferred",
+      "corrected assigned>assigned searched reasonsRequested>reasonRequested consultationSent>consulting consultationReceived consultationAnswered extended>extended delayed feeNoticed>feeNoticed questionsAnswered drafted>drafted withdrawn>withdrawn merged>closedByMerge noted absorbed transferred",
     .drafted:
-      "drafted reviewed>reviewed draftReturned>assigned extended searched consultationReceived consultationAnswered withdrawn>withdrawn merged>closedByMerge noted absorbed",
+      "questionsAnswered drafted reviewed>reviewed draftReturned>assigned extended searched consultationReceived consultationAnswered withdrawn>withdrawn merged>closedByMerge noted absorbed",
     .reviewed:
-      "drafted>drafted reviewed draftReturned>assigned signed>signed extended searched consultationReceived consultationAnswered withdrawn>withdrawn merged>closedByMerge noted absorbed",
+      "questionsAnswered drafted>drafted reviewed draftReturned>assigned signed>signed extended searched consultationReceived consultationAnswered withdrawn>withdrawn merged>closedByMerge noted absorbed",
     .signed:
       "served>served draftReturned>assigned extended searched consultationReceived consultationAnswered withdrawn>withdrawn noted absorbed",
     .served: "archived>archived noted",

@@ -24,7 +24,8 @@ import Testing
     case .extended: .extended(days: 5, reason: "检索量大")
     case .delayed: .delayed(until: day.adding(90) ?? day, reason: "数量大")
     case .feeNoticed: .feeNoticed(yuan: 100)
-    case .feePaid: .feePaid
+    case .feePaid: .feePaid(voucher: "1")
+    case .questionsAnswered: .questionsAnswered([QuestionAnswer(.correction, .usual)])
     case .leftUnpaid: .leftUnpaid
     case .drafted: .drafted(Decision(.provided))
     case .reviewed: .reviewed(.secrecy)

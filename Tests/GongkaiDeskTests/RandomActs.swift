@@ -108,8 +108,11 @@ struct RandomActs {
     case .consultationAnswered: return .consultationAnswered(index: below(2), position: ConsultationPosition.allCases[below(4)])
     case .extended: return .extended(days: 1 + below(25), reason: "检索量大")
     case .delayed: return .delayed(until: later, reason: "数量过多")
-    case .feeNoticed: return .feeNoticed(yuan: 100 + below(100))
-    case .feePaid: return .feePaid
+    case .feeNoticed:
+      let fee = try ProcessingFee.byItem(unitsBefore: below(40), units: 1, received: today)
+      return FeeNotice(fee, items: ["第 \(step) 项"], reason: "明显超过合理范围").event
+    case .feePaid: return .feePaid(voucher: "缴款书 \(step)")
+    case .questionsAnswered: return .questionsAnswered(DecisionQuestion.allCases.prefix(1 + below(5)).map { QuestionAnswer($0, .usual) })
     case .leftUnpaid: return .leftUnpaid
     case .drafted:
       return .drafted(Decision(outcome, reasons: below(4) == 0 ? "" : "理由", particulars: outcome.prerequisites.map { .init($0, "说明") }))

@@ -88,7 +88,8 @@ extension LetterPageTests {
       let on = ("on", "2025-03-03")
       _ = try await site.post(Link.act("2025-0001", .assigned), [("to", "城建办"), on], cookie: registrar)
       let drafted = try await site.post(
-        Link.act("2025-0001", .drafted), [("outcome", "P1"), ("withheld", "第十六条"), ("reasons", "属于过程性信息"), on], cookie: handler)
+        Link.act("2025-0001", .drafted),
+        [("outcome", "P1"), ("what-0", "会议讨论记录"), ("under-0", "D6"), ("why-0", "属于讨论记录"), ("reasons", "属于过程性信息"), on], cookie: handler)
       #expect(drafted.status == 303, "\(drafted.text)")
       let page = Link.letter("2025-0001", .partlyProvided)
       let before = try await site.get(page, cookie: handler)

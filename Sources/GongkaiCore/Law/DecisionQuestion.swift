@@ -56,6 +56,31 @@ public enum DecisionQuestion: Int, Hashable, Sendable, CaseIterable, Codable {
     }
   }
 
+  /// Its place as pages and refusals name it: 第三问.
+  public var ordinal: String { "第\(LetterFacts.ordinal(rawValue))问" }
+
+  /// The usual answer, 无异常, which leads on to the next question; nil where every answer is a choice.
+  public var usual: String? {
+    switch self {
+    case .correction: "齐全、明确，不需要补正"
+    case .nature: "是，按政府信息公开申请办理"
+    case .responsibility: "由本机关负责公开"
+    case .existence: "有现成的信息"
+    case .disclosure, .form, .answer: nil
+    }
+  }
+
+  /// The questions asked before it.
+  public var earlier: [DecisionQuestion] { DecisionQuestion.allCases.filter { $0.rawValue < rawValue } }
+
+  /// The acts that some answer to this question needs first: those that put its prerequisites on file.
+  public var acts: [RequestEvent.Kind] {
+    outcomes.flatMap(\.prerequisites).compactMap(\.act).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// The outcomes that an officer can choose here, in the order of the form; a period that ran out and a withdrawal follow by themselves.
+  public var choices: [Outcome] { outcomes.filter(\.isDrafted) }
+
   /// The outcomes that an answer to this question ends in, in the order of the form; empty where it ends none.
   public var outcomes: [Outcome] { Outcome.allCases.filter { $0.question == self } }
 }
@@ -84,7 +109,23 @@ extension Outcome {
   }
 }
 
+extension Outcome {
+  /// Whether information goes to the applicant with the answer, so that form and way of provision are asked for (第四十条).
+  public var handsOver: Bool { self == .provided || self == .partlyProvided }
+}
+
 extension Outcome.Prerequisite {
+  /// The act that puts it on file; nil where the decision states it, or where a period has to run out.
+  public var act: RequestEvent.Kind? {
+    switch self {
+    case .searchRecord: .searched
+    case .correction: .correctionRequested
+    case .reasonsStep: .reasonsRequested
+    case .consultation: .consultationSent
+    default: nil
+    }
+  }
+
   /// Whether the decision itself states it in words; the others stand in the case file as events, or as the list of withheld parts.
   public var isStated: Bool {
     switch self {

@@ -10,6 +10,10 @@ public enum FeeRefusal: Error, Hashable, Sendable, CustomStringConvertible {
   case wayTold
   /// Nothing is provided, so there is no volume.
   case nothingProvided(Outcome)
+  /// Everything lies in the tiers that cost nothing.
+  case nothingToPay(String)
+  /// Fewer or more units are named than counted.
+  case unitsNotListed(Int, listed: Int)
 
   /// The sentence for the person who wanted to charge.
   public var description: String {
@@ -21,6 +25,8 @@ public enum FeeRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     case .wayTold: "所申请的信息已经主动公开、只告知获取途径的，不能按量计收（\(Citation(.feeMeasures, "第五条"))）。请改为按件计收或者不收费。"
     case .nothingProvided(let outcome):
       "答复为“\(outcome.label)”，没有提供信息，不能按量计收（\(Citation(.feeMeasures, "第五条"))）。请改为按件计收或者不收费。"
+    case .nothingToPay(let calculation): "没有超过免费的部分（\(calculation)），不收费（\(Citation(.feeMeasures, "第三条"))）。请按不收费办理。"
+    case .unitsNotListed(let units, let listed): "按 \(units) 件计收，列出的却是 \(listed) 件。请逐件列出（\(Citation(.feeMeasures, "第四条"))）。"
     }
   }
 }

@@ -3,14 +3,14 @@
 /// Integer yuan, no rounding. Both standards are excess-progressive: each rate applies only to the part inside its tier. Made by `byItem` or
 /// `byVolume`, so that a fee always carries the standard it was chosen under. Whether number or frequency is clearly beyond reasonable
 /// (第四十二条) is the officer's judgement and not asked here.
-public struct ProcessingFee: Hashable, Sendable {
+public struct ProcessingFee: Hashable, Sendable, Codable {
   /// The standard chosen.
   public let standard: Standard
   /// The calculation, one line a tier that was touched.
   public let lines: [Line]
 
   /// The two standards.
-  public enum Standard: Hashable, Sendable {
+  public enum Standard: Hashable, Sendable, Codable {
     /// 按件计收: units of the month before this request, and the request's own units.
     case byItem(unitsBefore: Int, units: Int)
     /// 按量计收: sides of A4 or smaller of this one request.
@@ -18,7 +18,7 @@ public struct ProcessingFee: Hashable, Sendable {
   }
 
   /// The part of a fee that lies in one tier.
-  public struct Line: Hashable, Sendable {
+  public struct Line: Hashable, Sendable, Codable {
     /// Positions of items in the month, or page numbers.
     public let numbers: ClosedRange<Int>
     /// Yuan for each.

@@ -75,6 +75,8 @@ public struct CaseHistory: Hashable, Sendable {
     public let yuan: Int
     /// The last day to pay.
     public let until: Day
+    /// The calculation; nil in notices kept by earlier versions.
+    public let notice: FeeNotice?
     /// The day of payment; nil before.
     public internal(set) var paid: Day?
   }
@@ -132,9 +134,9 @@ public struct CaseHistory: Hashable, Sendable {
       if consultations.indices.contains(index) { consultations[index].position = position }
     case .extended(let days, let reason): extended = Extension(noticed: entry.on, days: days, reason: reason)
     case .delayed(let until, let reason): delay = Delay(noticed: entry.on, until: until, reason: reason)
-    case .feeNoticed(let yuan):
+    case .feeNoticed(let yuan, let notice):
       let until = try calendar.workingDay(TimeLimit.of(.fee).workingDays, after: entry.on)
-      fee = Fee(noticed: entry.on, yuan: yuan, until: until, paid: nil)
+      fee = Fee(noticed: entry.on, yuan: yuan, until: until, notice: notice, paid: nil)
     case .feePaid: fee?.paid = entry.on
     case .transferred(let made): transfer = made
     case .withdrawn(let statement): withdrawal = Withdrawal(on: entry.on, statement: statement)

@@ -24,6 +24,7 @@ extension RequestTimeline {
     case .received, .corrected, .assigned, .searched, .reasonsGiven, .consultationReceived, .consultationAnswered, .feePaid, .reviewed,
       .draftReturned, .signed, .archived, .merged, .noted, .imported, .importedEnd:
       nil
+    case .questionsAnswered: nil
     }
   }
 }

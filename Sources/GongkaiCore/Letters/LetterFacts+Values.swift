@@ -38,9 +38,9 @@ extension LetterFacts {
     case .feeUntil: return history.fee?.until.inChinese
     case .feePaid: return history.fee?.paid?.inChinese
     case .feePeriod: return TimeLimit.of(.fee).lengthInWords
-    case .feeAmount: return (fee?.amount ?? history.fee?.yuan).map { String($0) }
-    case .feeStandard: return fee?.standardInWords
-    case .feeCalculation: return fee?.calculation
+    case .feeAmount: return (charged?.amount ?? history.fee?.yuan).map { String($0) }
+    case .feeStandard: return charged?.standardInWords
+    case .feeCalculation: return charged?.calculation
     case .reasonsNoticed: return history.reasons?.noticed.inChinese
     case .reasonsUntil: return history.reasons?.until.inChinese
     case .reasonsGiven: return history.reasons?.given?.inChinese

@@ -26,7 +26,7 @@ public struct LetterFacts: Hashable, Sendable {
   public var delivery: LetterDelivery?
   /// Which of the law's kinds the information is (D3, D5, D6).
   public var kinds: [WithholdingKind]
-  /// The fee of the fee notice.
+  /// The fee of a fee notice that is not on the timeline, or was put there without its calculation.
   public var fee: ProcessingFee?
   /// The alternative chosen, in letters that have two; nil in the others.
   public var choice: LetterChoice?
@@ -67,6 +67,9 @@ public struct LetterFacts: Hashable, Sendable {
       letter, office: office, date: date, request: request, history: try CaseHistory(timeline, in: calendar), decision: timeline.decision)
     choice = history.transfer.map(\.basis.choice).flatMap { $0.letter == letter ? $0 : nil }
   }
+
+  /// The fee the letter tells: that of the notice on the timeline, else the one given here.
+  var charged: ProcessingFee? { history.fee?.notice?.fee ?? fee }
 
   /// The rules that apply, by the days of the case.
   public var rules: RuleSet { RuleSet(received: request.received, decided: date) }

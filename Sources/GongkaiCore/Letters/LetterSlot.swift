@@ -130,6 +130,15 @@ extension LetterSlot {
     }
   }
 
+  /// Whether the page of a letter asks for it in a field of text: what is entered for one letter, but for what has fields of its own there (lists
+  /// of records and parts, choices among values).
+  public var isEnteredAsText: Bool {
+    switch self {
+    case .records, .withheldParts, .deliveryForm, .requestedForm, .formReason, .kinds, .method: false
+    default: source == .letter
+    }
+  }
+
   /// Whether it is written by the law and by this program, so that names of instruments in it may be shortened.
   var isLegal: Bool { self == .basis || self == .remedies || self == .withheldParts }
 }

@@ -14,7 +14,7 @@ extension LetterText {
       findings.append(.replaced(Self.formerInterpretation, by: .meaningOfRefusal))
     }
     if Self.asksPurpose(text) { findings.append(.purposeAsked) }
-    if facts.fee?.amount == 0 { findings.append(.noFee) }
+    if facts.charged?.amount == 0 { findings.append(.noFee) }
     return findings + OldNumbering.all.filter { $0.isCited(in: text) }.map { .oldNumbering($0) }
   }
 

@@ -16,6 +16,7 @@ extension NoticeKind {
     case .served: [.answered]
     case .leftUncorrected, .searched, .reasonsRequested, .reasonsGiven, .leftUnpaid, .signed, .archived, .withdrawn, .merged, .noted: []
     case .split, .splitFrom, .absorbed, .transferred: []
+    case .questionsAnswered: []
     // history that was taken over is told to nobody
     case .imported, .importedEnd: []
     }

@@ -2,12 +2,16 @@
 public struct Decision: Hashable, Sendable, Codable {
   /// The outcome.
   public let outcome: Outcome
-  /// For partial disclosure: on what the withheld parts rest, at least one.
+  /// For partial disclosure: on what the withheld parts rest, at least one; where the parts are listed, what they rest on.
   public let withheldUnder: [WithheldBasis]
   /// The reasons in words; mandatory where the outcome refuses.
   public let reasons: String
   /// What the outcome asks to be stated, in words (the way to the information, the responsible organ, the law that forbids …).
   public let particulars: [Particular]
+  /// For partial disclosure: the withheld parts, each with what it rests on; empty in decisions that named the bases only.
+  public let parts: [WithheldPart]
+  /// How the information is provided; nil where nothing is, or where it is said in the letter only.
+  public let provision: Provision?
 
   /// One thing stated.
   public struct Particular: Hashable, Sendable, Codable {
@@ -24,11 +28,26 @@ public struct Decision: Hashable, Sendable, Codable {
   }
 
   /// Creates a decision.
-  public init(_ outcome: Outcome, withheldUnder: [WithheldBasis] = [], reasons: String = "", particulars: [Particular] = []) {
+  public init(
+    _ outcome: Outcome, withheldUnder: [WithheldBasis] = [], reasons: String = "", particulars: [Particular] = [],
+    parts: [WithheldPart] = [], provision: Provision? = nil
+  ) {
     self.outcome = outcome
-    self.withheldUnder = withheldUnder
+    self.withheldUnder = parts.isEmpty ? withheldUnder : WithheldBasis.of(parts)
     self.reasons = reasons
     self.particulars = particulars
+    self.parts = parts
+    self.provision = provision
+  }
+
+  /// Reads a decision; those kept before parts and provision were part of it have neither.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      try values.decode(Outcome.self, forKey: .outcome), withheldUnder: try values.decode([WithheldBasis].self, forKey: .withheldUnder),
+      reasons: try values.decode(String.self, forKey: .reasons), particulars: try values.decode([Particular].self, forKey: .particulars),
+      parts: try values.decodeIfPresent([WithheldPart].self, forKey: .parts) ?? [],
+      provision: try values.decodeIfPresent(Provision.self, forKey: .provision))
   }
 }
 

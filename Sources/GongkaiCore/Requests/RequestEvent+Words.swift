@@ -3,7 +3,7 @@ extension RequestEvent {
   /// the office has written itself.
   public var particulars: String {
     switch self {
-    case .received, .corrected, .leftUncorrected, .feePaid, .leftUnpaid, .signed, .archived: ""
+    case .received, .corrected, .leftUncorrected, .leftUnpaid, .signed, .archived: ""
     case .registered(let number): number
     case .imported(let number): "\(number)，由原登记簿转入"
     case .importedEnd(let outcome, let day): "\(day.inChinese)已办结：\(outcome.label)"
@@ -17,7 +17,8 @@ extension RequestEvent {
     case .consultationAnswered(let index, let position): "第 \(index + 1) 份，\(position.name)"
     case .extended(let days, let reason): "延长 \(days) 个工作日　\(reason)"
     case .delayed(let until, let reason): "延迟到\(until.inChinese)　\(reason)"
-    case .feeNoticed(let yuan): "\(yuan) 元"
+    case .feeNoticed(let yuan, let notice): "\(yuan) 元" + (notice.map { "　\($0.fee.standardName)：\($0.fee.calculation)" } ?? "")
+    case .feePaid(let voucher): voucher.map { "凭证 \($0)" } ?? ""
     case .drafted(let decision): decision.outcome.label + (decision.reasons.isEmpty ? "" : "　\(decision.reasons)")
     case .reviewed(let review): review.name
     case .draftReturned(let reason): reason
@@ -30,6 +31,8 @@ extension RequestEvent {
     case .splitFrom(let other): "由 \(other) 分出，收到日期、期限与其相同"
     case .absorbed(let other): "\(other) 并入本件，一并答复"
     case .transferred(let transfer): "\(transfer.basis.name)：\(transfer.to)　\(transfer.reason)"
+    case .questionsAnswered(let answers):
+      answers.map { "\($0.question.name)：\($0.inWords)" + ($0.note.isEmpty ? "" : "（\($0.note)）") }.joined(separator: "；")
     }
   }
 }

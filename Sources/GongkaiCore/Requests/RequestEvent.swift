@@ -27,9 +27,10 @@ public enum RequestEvent: Hashable, Sendable, Codable {
   /// Extension: days and the reason told to the applicant (第三十三条第二款).
   case extended(days: Int, reason: String)
   case delayed(until: Day, reason: String)
-  /// Fee notice received by the applicant: whole yuan (收费办法第六条).
-  case feeNoticed(yuan: Int)
-  case feePaid
+  /// Fee notice received by the applicant: whole yuan (收费办法第六条) with their calculation, which notices kept by earlier versions lack.
+  case feeNoticed(yuan: Int, notice: FeeNotice? = nil)
+  /// Payment, with the number of the receipt or transfer; nil where none was kept.
+  case feePaid(voucher: String? = nil)
   /// The payment period ended: outcome O2.
   case leftUnpaid
   /// A draft answer with its decision.
@@ -52,6 +53,8 @@ public enum RequestEvent: Hashable, Sendable, Codable {
   case absorbed(String)
   /// Another organ or department is entrusted with it, or the powers have moved to another (国办公开办函〔2014〕67号、〔2019〕14号).
   case transferred(Transfer)
+  /// Answers to some of the seven questions, given together.
+  case questionsAnswered([QuestionAnswer])
 
   /// The kinds of events, without what they carry.
   public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
@@ -60,6 +63,7 @@ public enum RequestEvent: Hashable, Sendable, Codable {
     case consultationSent, consultationReceived, consultationAnswered, extended, delayed, feeNoticed, feePaid, leftUnpaid
     case drafted, reviewed, draftReturned, signed, served, archived, withdrawn, merged, noted
     case split, splitFrom, absorbed, transferred
+    case questionsAnswered
   }
 
   /// Which kind it is.
@@ -97,6 +101,7 @@ public enum RequestEvent: Hashable, Sendable, Codable {
     case .splitFrom: .splitFrom
     case .absorbed: .absorbed
     case .transferred: .transferred
+    case .questionsAnswered: .questionsAnswered
     }
   }
 
@@ -159,6 +164,7 @@ extension RequestEvent.Kind {
     case .splitFrom: "由他案分出"
     case .absorbed: "他案并入"
     case .transferred: "转办"
+    case .questionsAnswered: "逐问判定"
     }
   }
 
@@ -169,6 +175,7 @@ extension RequestEvent.Kind {
     case .corrected, .consultationReceived, .consultationAnswered, .feePaid, .withdrawn: [.registrar, .handler]
     case .assigned: [.registrar, .officeHead]
     case .searched, .reasonsGiven, .drafted, .merged: [.handler]
+    case .questionsAnswered: [.handler]
     // Procedural letters are approved by the head of the office; the extension is so by statute (第三十三条第二款).
     case .correctionRequested, .reasonsRequested, .consultationSent, .extended, .delayed, .feeNoticed, .leftUncorrected, .leftUnpaid:
       [.officeHead]

@@ -38,6 +38,28 @@ public enum RequestRefusal: Hashable, Sendable {
   case noSuchTarget(String)
   /// The request to merge into has ended.
   case targetEnded(String, RequestState)
+  /// An act of answering without an answer.
+  case nothingAnswered
+  /// The question has no such answer, or not under the rules of the request's days.
+  case answerNotPossible(DecisionQuestion)
+  /// An earlier question comes first.
+  case questionNotOpen(DecisionQuestion, next: DecisionQuestion)
+  /// An earlier answer has ended the matter.
+  case pathEnded(DecisionQuestion, at: DecisionQuestion, Outcome)
+  /// The draft says another thing than an answer that stands.
+  case contradictsAnswer(Outcome, DecisionQuestion, String)
+  /// The draft withholds on other grounds than the fifth question was answered with.
+  case contradictsParts(Set<WithheldBasis>, drafted: Set<WithheldBasis>)
+  /// A withheld part with an outcome that withholds nothing.
+  case partRefusesNothing(String, Outcome)
+  /// What one withheld part needs is not on file.
+  case partPrerequisiteMissing(String, Outcome, Outcome.Prerequisite)
+  /// Another form than asked for, without a reason.
+  case formReasonMissing(DeliveryForm, DeliveryForm)
+  /// A fee without calculation, or one that the calculation does not come to.
+  case feeNotComputed
+  case feeReasonMissing
+  case fee(FeeRefusal)
 }
 
 /// All reasons against an act, never none.
@@ -78,7 +100,28 @@ extension RequestRefusal: CustomStringConvertible {
     case .noSuchTarget(let number): "本机关没有编号为“\(number)”的申请，不能并入。请核对申请编号，不能并入其他机关的申请。"
     case .targetEnded(let number, let state):
       "\(number) 的状态是“\(state.name)”，不能并入。已经答复、又就同一信息提出的，按重复申请答复（\(Citation(.regulation, "第三十六条第（六）项"))）。"
+    case .nothingAnswered: "没有选定任何一问的回答，请先选定。"
+    case .answerNotPossible(let question): "\(question.ordinal)“\(question.name)”没有这样的回答，请从所列的回答中选择。"
+    case .questionNotOpen(let question, let next): "\(question.ordinal)“\(question.name)”还不能回答，请先回答\(next.ordinal)“\(next.name)”。"
+    case .pathEnded(let question, let end, let outcome):
+      "\(end.ordinal)“\(end.name)”已经得出“\(outcome.label)”，不再回答\(question.ordinal)“\(question.name)”。要继续的，先改\(end.ordinal)的回答。"
+    case .contradictsAnswer(let outcome, let question, let words):
+      "\(question.ordinal)“\(question.name)”的回答是“\(words)”，与“\(outcome.label)”的决定不一致。请先改\(question.ordinal)的回答，或者改选结论。"
+    case .contradictsParts(let answered, let drafted):
+      "\(DecisionQuestion.disclosure.ordinal)列明的不公开部分依据\(Self.names(answered))，决定中写的是\(Self.names(drafted))。请改为一致。"
+    case .partRefusesNothing(let part, let outcome): "不公开的部分“\(part.prefix(40))”不能以“\(outcome.label)”为依据，请选择不予公开、无法提供或者不予处理的情形。"
+    case .partPrerequisiteMissing(let part, let outcome, let prerequisite):
+      "不公开的部分“\(part.prefix(40))”属于“\(outcome.label)”，作出决定之前，请\(prerequisite.sentence)"
+    case .formReasonMissing(let requested, let form):
+      "申请人要求\(requested.name)，提供的是\(form.name)。按要求的形式提供可能危及载体安全或者成本过高的，才能改用其他形式，请写明原因（\(Citation(.regulation, "第四十条"))）。"
+    case .feeNotComputed: "收费通知应当附计算，金额与计算一致（\(Citation(.feeMeasures, "第三条"))）。请在收费的页面上选择标准，由系统计算。"
+    case .feeReasonMissing: "只有申请的数量、频次明显超过合理范围的才收费（\(Citation(.regulation, "第四十二条"))），请写明情况。"
+    case .fee(let refusal): refusal.description
     }
+  }
+
+  private static func names(_ bases: Set<WithheldBasis>) -> String {
+    WithheldBasis.allCases.filter(bases.contains).map(\.rawValue).joined(separator: "、")
   }
 
   private static func names(_ roles: Set<Role>) -> String {

@@ -100,6 +100,8 @@ public enum RequestState: String, Hashable, Sendable, CaseIterable, Codable {
     case .splitFrom: self == .registered ? self : nil
     case .absorbed: isEnded || self == .received ? nil : self
     case .transferred: isHandling || self == .consulting ? self : nil
+    // While a draft is reviewed, too: who drafts anew must be able to answer anew, and a draft against the answers is not signed.
+    case .questionsAnswered: isHandling || self == .consulting || self == .drafted || self == .reviewed ? self : nil
     }
   }
 

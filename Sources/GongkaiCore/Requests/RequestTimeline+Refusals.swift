@@ -73,7 +73,9 @@ extension RequestTimeline {
       guard order == .correctionRequested else { return [] }
       return try isCorrectionIrregular(in: calendar) ? [] : [.notNow(.assigned, .correctionRequested)]
     case .drafted(let decision): return try conditions(decision, on: day, in: calendar)
-    case .signed: return missingReviews
+    case .questionsAnswered(let answers): return try refusals(of: answers, on: day, in: calendar)
+    case .feeNoticed(let yuan, let notice): return refusals(ofFee: yuan, notice)
+    case .signed: return missingReviews + (decision.flatMap { path.contradiction(with: $0) }.map { [$0] } ?? [])
     case .served(let service):
       guard let signed = entries.last(where: { $0.event.kind == .signed })?.on, service.inTimeBasis < signed else { return [] }
       return [.serviceBeforeSigning(service.inTimeBasis, signed: signed)]
@@ -105,10 +107,24 @@ extension RequestTimeline {
     for prerequisite in outcome.prerequisites where !isMet(prerequisite, by: decision) {
       reasons.append(.prerequisiteMissing(outcome, prerequisite))
     }
-    var open = 0
-    for consultation in try clock.state(in: calendar).consultations where try consultation.isOpen(on: day, in: calendar) { open += 1 }
-    if open > 0 { reasons.append(.consultationOpen(count: open)) }
-    return reasons
+    reasons += partRefusals(decision)
+    if let provision = decision.provision { reasons += refusals(of: provision) }
+    if let contradiction = path.contradiction(with: decision) { reasons.append(contradiction) }
+    return reasons + (try openConsultations(on: day, in: calendar))
+  }
+
+  /// Each part that is not given needs what an answer that refuses all of it would need (第三十七条 with the article of the part).
+  private func partRefusals(_ decision: Decision) -> [RequestRefusal] {
+    guard decision.outcome == .partlyProvided else { return [] }
+    if decision.parts.isEmpty {
+      // A decision that names the bases only: 第十五条 is about third parties and about nothing else.
+      let asks = decision.withheldUnder.contains(.article15) && !isMet(.consultation, by: decision)
+      return asks ? [.prerequisiteMissing(.thirdPartyRights, .consultation)] : []
+    }
+    return decision.parts.flatMap { part -> [RequestRefusal] in
+      guard part.outcome.withheldBasis != nil else { return [.partRefusesNothing(part.what, part.outcome)] }
+      return part.outcome.prerequisites.filter { !isMet($0, by: decision) }.map { .partPrerequisiteMissing(part.what, part.outcome, $0) }
+    }
   }
 
   /// Whether a prerequisite is on file: some only as an event of the case, the others as words of the decision.

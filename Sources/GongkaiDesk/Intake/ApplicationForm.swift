@@ -125,21 +125,6 @@ public enum ProvisionForm: String, Hashable, Sendable, Codable, CaseIterable {
   }
 }
 
-/// How the information is to reach the applicant.
-public enum ProvisionMeans: String, Hashable, Sendable, Codable, CaseIterable {
-  case online, email, post, pickup
-
-  /// The words on the form.
-  public var name: String {
-    switch self {
-    case .online: "在本站下载"
-    case .email: "电子邮箱"
-    case .post: "邮寄"
-    case .pickup: "到办公地点领取"
-    }
-  }
-}
-
 /// How the answer is to be served.
 public enum ServiceWish: String, Hashable, Sendable, Codable, CaseIterable {
   case online, post

@@ -132,7 +132,7 @@ struct StatusWords {
     case .consultationAnswered: return .init(day, "收到被征求意见一方的意见")
     case .extended(let days, let reason): return .init(day, "答复期限延长 \(days) 个工作日：\(reason)")
     case .delayed(let until, let reason): return .init(day, "答复期限改为 \(until.inChinese)：\(reason)")
-    case .feeNoticed(let yuan): return .init(day, "通知您缴纳信息处理费 \(yuan) 元。", emphasis: "期限停止", .pause)
+    case .feeNoticed(let yuan, _): return .init(day, "通知您缴纳信息处理费 \(yuan) 元。", emphasis: "期限停止", .pause)
     case .feePaid: return .init(day, "收到您缴纳的费用，从第二天起重新计算期限")
     case .leftUnpaid: return .init(day, "缴费期限已过，视为放弃申请")
     case .signed: return .init(day, "答复已经签发")
@@ -147,6 +147,7 @@ struct StatusWords {
       return .init(day, isEntrusted ? "委托\(transfer.to)办理，由我们负责答复，期限不变" : "有关职权已经划入\(transfer.to)，详见告知书")
     case .noted(let text): return entry.by == Actor.applicantID ? .init(day, text.replacing("申请人", with: "您")) : nil
     case .assigned, .searched, .consultationReceived, .drafted, .reviewed, .draftReturned, .archived: return nil
+    case .questionsAnswered: return nil
     }
   }
 

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import GongkaiCore
+public import GongkaiCore
 import GongkaiStore
 
 /// How the information is wanted and what help is needed, as the office reads it; sealed beside an application.

@@ -43,7 +43,8 @@ extension LetterDesk {
     return LetterDraft(
       letter: letter, request: request, timeline: timeline, applicant: try RequestDesk(context).unsealed(request),
       office: try OfficeDesk.profile(of: actor.agency, in: db), stored: stored,
-      inputs: try stored.map { try open($0.sealedInputs, of: $0.id, .inputs, actor.agency) } ?? LetterInputs(),
+      inputs: (try stored.map { try open($0.sealedInputs, of: $0.id, .inputs, actor.agency) } ?? LetterInputs())
+        .following(letter.outcomes.isEmpty ? nil : timeline.decision),
       signed: try stored.flatMap(signedText), wording: try LetterWordingDesk.wording(of: letter, agency: actor.agency, in: db))
   }
 

@@ -27,8 +27,20 @@ public struct LetterInputs: Hashable, Sendable, Codable {
     var facts = facts
     (facts.entered, facts.records, facts.withheld, facts.kinds) = (entered, records, withheld, kinds)
     (facts.choice, facts.service) = (choice ?? facts.choice, service)
-    facts.delivery = delivery.map { LetterDelivery($0) }
+    let decided = facts.decision?.provision?.delivery
+    facts.delivery = delivery.map { $0 == decided?.form ? decided ?? LetterDelivery($0) : LetterDelivery($0) }
     return facts
+  }
+
+  /// With what the decision says where nothing was entered for the letter: decided once, it is not typed again.
+  func following(_ decision: Decision?) -> LetterInputs {
+    guard let decision else { return self }
+    var inputs = self
+    if withheld.isEmpty { inputs.withheld = decision.parts }
+    if records.isEmpty { inputs.records = decision.provision?.records ?? [] }
+    inputs.delivery = delivery ?? decision.provision?.form
+    inputs.service = service ?? decision.provision?.service
+    return inputs
   }
 
   /// The letter in the office's wording, with the paragraphs written by hand.

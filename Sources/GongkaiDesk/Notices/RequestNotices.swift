@@ -90,7 +90,7 @@ extension NoticeWriter {
     switch event {
     case .correctionRequested(let defects, let until):
       (values[.defects], values[.correctionUntil]) = (defects, until.inChineseWithWeekday)
-    case .feeNoticed(let yuan):
+    case .feeNoticed(let yuan, _):
       values[.fee] = "\(yuan)"
       if case .awaitingPayment(_, let lastDay) = try timeline.clock.reading(in: context.calendar(db)).standing {
         values[.paymentUntil] = lastDay.inChineseWithWeekday

@@ -64,6 +64,7 @@ enum Done: String, CaseIterable, Sendable {
   case materialAdded, materialRemoved, marked, markUndone, copyMade, copyTakenBack, pdfMade
   case remedyOpened
   case noticeRetried, noticeCancelled, noticeTooLate, wordingSaved, wordingReset, noticesChosen, ownNoticesSaved
+  case answered
 
   var sentence: String {
     switch self {
@@ -90,6 +91,7 @@ enum Done: String, CaseIterable, Sendable {
     case .wordingReset: "已经恢复标准文字；已经发出或者签发的不变。"
     case .noticesChosen: "通知设置已经保存。"
     case .ownNoticesSaved: "您的通知设置已经保存。"
+    case .answered: "回答已经记录。"
     case .recorded: "已经记录，期限已重新计算。"
     case .split: "已经拆分，每一件各自编号、各自答复，分别计入年度报告。请向申请人发登记回执。"
     case .filesAdded: "文件已经添加。"

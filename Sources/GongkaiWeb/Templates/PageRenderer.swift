@@ -20,10 +20,13 @@ struct PageRenderer: Sendable {
       "calendar-year", "calendar-moved", "audit", "me",
       "second-factor", "recovery-codes",
       "remedies", "remedy", "case-remedies",
-    ] + clock + applicants + cases + materials + wording
+    ] + clock + applicants + cases + materials + wording + deciding
 
   /// The pages and parts round a request.
   static let cases = ["case-files", "case-matters", "case-split", "case-upload", "case-receipt", "proposals"]
+
+  /// The pages of the seven questions and of fees.
+  static let deciding = ["questions", "fee"]
 
   /// The pages of applicants.
   static let applicants = [

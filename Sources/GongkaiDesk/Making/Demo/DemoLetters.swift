@@ -14,9 +14,8 @@ struct DemoLetters {
   func sign(after event: RequestEvent, of number: String) async throws {
     if event == .signed {
       let found = try await RequestDesk(context).find(number: number, agency: DemoOffice.agency)
-      let subject = found.request.subject
       guard let outcome = found.timeline.decision?.outcome, let letter = outcome.letter else { return }
-      var inputs = DemoWords.inputs(outcome, subject: subject)
+      var inputs = DemoWords.inputs(outcome)
       if let writer = actors[.handler] {
         // the parts that copies were made without are listed as the page proposes
         let proposed = try await LetterDesk(context).sheet(letter, of: number, by: writer).proposed
@@ -48,16 +47,9 @@ extension DemoWords {
   }
 
   /// What the letter of an outcome needs beyond the case.
-  static func inputs(_ outcome: Outcome, subject: String) -> LetterInputs {
+  static func inputs(_ outcome: Outcome) -> LetterInputs {
     var inputs = LetterInputs()
     inputs.kinds = [.publicSecurity, .internalWorkflow, .discussionRecord].filter { $0.outcome == outcome }
-    if outcome == .provided || outcome == .partlyProvided {
-      inputs.records = [LetterRecord(subject, pages: 6, isRedacted: outcome == .partlyProvided)]
-      inputs.delivery = .electronic
-    }
-    if outcome == .partlyProvided {
-      inputs.withheld = [WithheldPart("第三方的报价明细和个人联系方式", .thirdPartyRights, reason: reasons(outcome))]
-    }
     if outcome == .excessive { inputs.entered[.statedReasons] = "希望了解历年全部情况，没有说明与本人生产、生活的关系" }
     return inputs
   }

@@ -57,8 +57,8 @@ extension DemoCase {
       on(ready, .officeHead, .delay(until: 45))
       return 36
     case .charged:
-      on(5, .officeHead, .feeNoticed(yuan: 120))
-      on(11, .registrar, .feePaid)
+      on(5, .officeHead, .fee(pages: 42))
+      on(11, .registrar, .feePaid(voucher: DemoWords.voucher))
       return 18
     case .late: return 22
     case .plain, .returned, .corrected: return 6
@@ -97,7 +97,7 @@ extension DemoCase {
 
   private mutating func abandonUnpaid() {
     assign(1)
-    on(5, .officeHead, .feeNoticed(yuan: 300))
+    on(5, .officeHead, .fee(pages: 60))
     on(27, .officeHead, .leftUnpaid)
     on(28, .registrar, .serve)
     on(33, .registrar, .archived)
@@ -146,8 +146,8 @@ extension DemoCase {
     case .reasonRequested: on(4, .officeHead, .reasons(until: today + 5))
     case .extended: on(15, .officeHead, .extended(days: 10, reason: DemoWords.extensionReason))
     case .feeNoticed, .paid:
-      on(4, .officeHead, .feeNoticed(yuan: 160))
-      if state == .paid { on(11, .registrar, .feePaid) }
+      on(4, .officeHead, .fee(pages: 46))
+      if state == .paid { on(11, .registrar, .feePaid(voucher: DemoWords.voucher)) }
     case .withdrawn: on(5, .registrar, .withdrawn(statement: DemoWords.withdrawal))
     case .closedByMerge: on(4, .handler, .merge)
     case .drafted, .reviewed, .signed, .served: reachDecision(state)

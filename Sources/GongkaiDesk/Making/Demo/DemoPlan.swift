@@ -27,6 +27,7 @@ struct DemoCase {
     case correction(until: Int)
     case reasons(until: Int)
     case delay(until: Int)
+    case fee(pages: Int)
     case decide(Outcome)
     case serve
     case merge

@@ -61,6 +61,9 @@ struct DemoPlayer {
         it.subject, because: DemoWords.publication, isLookedThrough: true, of: number, by: actor(step.role))
     default:
       guard let event = event(step, it, earlier) else { return }
+      if case .drafted(let decision) = event {
+        _ = try await RequestDesk(context).record(.questionsAnswered(DemoWords.answers(decision)), on: number, by: actor(step.role))
+      }
       _ = try await RequestDesk(context).record(event, on: number, by: actor(step.role))
       try await DemoMaterials(context, actors[.handler]).add(it.material, after: event, to: number)
       try await DemoLetters(context, actors).sign(after: event, of: number)
@@ -73,7 +76,8 @@ struct DemoPlayer {
     case .correction(let until): .correctionRequested(defects: DemoWords.defects, until: days[it.received + until])
     case .reasons(let until): .reasonsRequested(until: days[it.received + until])
     case .delay(let until): .delayed(until: days[it.received + until], reason: DemoWords.delayReason)
-    case .decide(let outcome): .drafted(DemoWords.decision(outcome, earlier: earlier))
+    case .decide(let outcome): .drafted(DemoWords.decision(outcome, about: it.subject, earlier: earlier))
+    case .fee(let pages): DemoWords.fee(pages: pages, of: it.subject, received: days[it.received])
     case .serve: .served(DemoWords.service(it.rule, on: days[step.day]))
     case .merge: earlier.map { .merged(into: $0, reason: DemoWords.merger) }
     case .open, .remedy, .split, .attach, .propose: nil

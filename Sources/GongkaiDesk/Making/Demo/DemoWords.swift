@@ -59,11 +59,33 @@ enum DemoWords {
 }
 
 extension DemoWords {
-  static func decision(_ outcome: Outcome, earlier: String?) -> Decision {
+  static func decision(_ outcome: Outcome, about subject: String, earlier: String?) -> Decision {
     let stated = outcome.prerequisites.filter(\.isStated).compactMap { particular($0, earlier) }
     return Decision(
-      outcome, withheldUnder: outcome == .partlyProvided ? [.article15] : [],
-      reasons: outcome.reasonsAreMandatory || outcome.isRefusal ? reasons(outcome) : "", particulars: stated)
+      outcome, reasons: outcome.reasonsAreMandatory || outcome.isRefusal ? reasons(outcome) : "", particulars: stated,
+      parts: outcome == .partlyProvided ? [WithheldPart("第三方的报价明细和个人联系方式", .thirdPartyRights, reason: reasons(outcome))] : [],
+      provision: outcome.handsOver ? provision(outcome, subject) : nil)
+  }
+
+  private static func provision(_ outcome: Outcome, _ subject: String) -> Provision {
+    Provision(.electronic, .email, records: [LetterRecord(subject, pages: 6, isRedacted: outcome == .partlyProvided)])
+  }
+
+  /// The answers to the seven questions that lead to a decision.
+  static func answers(_ decision: Decision) -> [QuestionAnswer] {
+    let outcome = decision.outcome
+    let found: QuestionAnswer.Finding = outcome == .partlyProvided ? .parts(decision.parts) : .outcome(outcome)
+    return outcome.question.earlier.map { QuestionAnswer($0, .usual) } + [QuestionAnswer(outcome.question, found, note: decision.reasons)]
+      + (decision.provision.map { [QuestionAnswer(.form, .provision($0))] } ?? [])
+  }
+
+  static let voucher = "示例缴款书 0000000"
+
+  /// A notice of a fee by volume; nil where none can be charged.
+  static func fee(pages: Int, of subject: String, received: Day) -> RequestEvent? {
+    guard let fee = try? ProcessingFee.byVolume(pages: pages, outcome: .provided, received: received) else { return nil }
+    let reason = "同一申请人一个月内提出申请较多，内容相近，明显超过合理范围"
+    return FeeNotice(fee, items: [LetterRecord(subject, pages: pages).inWords], reason: reason, outcome: .provided).event
   }
 
   private static func particular(_ of: Outcome.Prerequisite, _ earlier: String?) -> Decision.Particular? {

@@ -12,6 +12,7 @@ enum ActPages {
 
   private static func ask(_ visit: Visit) async throws -> Response {
     let (file, kind) = (try await RequestPages.file(visit), try kind(visit))
+    if kind == .feeNoticed { return try await FeePages.ask(visit, frame(visit, file, kind), file.request.number) }
     guard kind == .drafted else { return try visit.page("form", frame(visit, file, kind), form(kind, Form([:]), file, try visit.viewer())) }
     guard let outcome = Outcome(rawValue: visit.query("outcome")), outcome.isDrafted else {
       return try visit.page("decision", frame(visit, file, kind), DecisionView(file))
@@ -20,11 +21,13 @@ enum ActPages {
   }
 
   private static func record(_ visit: Visit) async throws -> Response {
-    let (file, kind, form) = (try await RequestPages.file(visit), try kind(visit), try await visit.form())
+    let (file, kind) = (try await RequestPages.file(visit), try kind(visit))
+    if kind == .feeNoticed { return try await FeePages.record(visit, frame(visit, file, kind), file.request.number) }
+    let form = try await visit.form()
     let view = kind == .drafted ? try DecisionForm.again(form, file) : Self.form(kind, form, file, try visit.viewer())
     let (frame, number) = (frame(visit, file, kind), file.request.number)
     do {
-      let event = kind == .drafted ? try DecisionForm.event(form) : try EventForm.event(kind, form)
+      let event = kind == .drafted ? try DecisionForm.event(form, file) : try EventForm.event(kind, form)
       var read = FormFields(form)
       let day = read.day("on")
       guard read.faults.isEmpty else { throw FieldFaults(read.faults) }
@@ -39,7 +42,7 @@ enum ActPages {
   }
 
   /// Every reason in a sentence of its own; errors that are no matter of the form are thrown on.
-  private static func reasons(_ error: DeskError) throws -> [String] {
+  static func reasons(_ error: DeskError) throws -> [String] {
     switch error {
     case .refused(let refusals): refusals.reasons.map(\.description)
     case .changedMeanwhile, .arrival: [error.description]
@@ -48,7 +51,8 @@ enum ActPages {
   }
 
   private static func kind(_ visit: Visit) throws(PortalError) -> RequestEvent.Kind {
-    guard let kind = RequestEvent.Kind(rawValue: try visit.parameter("kind")), ![.received, .registered, .split].contains(kind),
+    guard let kind = RequestEvent.Kind(rawValue: try visit.parameter("kind")),
+      ![.received, .registered, .split, .questionsAnswered].contains(kind),
       !kind.isHistory,
       !kind.isOtherHalf
     else {
@@ -63,12 +67,9 @@ enum ActPages {
 
   /// The form of an act, with the number of events the person has seen.
   static func form(_ kind: RequestEvent.Kind, _ form: Form, _ file: CaseFile, _ viewer: Viewer) -> FormView {
-    let seen = form.has("seen") ? form.text("seen") : "\(file.timeline.entries.count)"
-    let mayAct = !kind.roles.isDisjoint(with: viewer.actor.roles)
-    return FormView(
+    FormView(
       formAction: Link.act(file.request.number, kind), fields: EventForm.fields(kind, form, file, roles: viewer.actor.roles),
       buttonText: kind.act, cancelHref: Link.request(file.request.number),
-      intro: mayAct ? [] : ["\(kind.act)由\(RoleWords.list(kind.roles))办理；您可以查看，不能提交。"],
-      hidden: [FormView.Hidden(hiddenName: "seen", hiddenValue: seen)])
+      intro: ActFields.whose(kind, viewer), hidden: [ActFields.seen(form, file)])
   }
 }

@@ -16,6 +16,7 @@ struct CaseView: Hashable, Sendable {
   let limits: [Limit]
   let hasLimits: Bool
   let decision: DecisionFacts?
+  let questionsHref: String
   let letters: [LetterLink]
   let hasLetters: Bool
   let trail: [Entry]
@@ -78,6 +79,7 @@ struct CaseView: Hashable, Sendable {
     isRunning = !state.isEnded
     limits = file.status.duties.map(Self.limit)
     hasLimits = !limits.isEmpty
+    questionsHref = Link.questions(file.request.number)
     decision = file.status.decision.map { DecisionFacts(cells: Self.cells($0, file)) }
     letters = file.letters.map { standing in
       LetterLink(
@@ -190,7 +192,7 @@ extension Duty.Kind {
     case .awaitCorrection: [.corrected, .leftUncorrected]
     case .awaitConsultation: [.consultationAnswered]
     case .awaitPayment: [.feePaid, .leftUnpaid]
-    case .reply: [.drafted, .searched]
+    case .reply: [.questionsAnswered, .drafted, .searched]
     case .review: [.reviewed, .draftReturned]
     case .sign: [.signed, .draftReturned]
     case .serve: [.served]

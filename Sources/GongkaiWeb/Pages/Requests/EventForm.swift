@@ -8,18 +8,21 @@ enum EventForm {
   /// The fields of an act, filled with what was typed; the day on which it happened is asked for by all.
   static func fields(_ kind: RequestEvent.Kind, _ form: Form, _ file: CaseFile, roles: Set<Role>) -> [Field] {
     own(kind, form, file, roles) + [
-      day("on", kind == .served ? "登记日期" : "发生日期", form, file.today)
+      ActFields.day("on", kind == .served ? "登记日期" : "发生日期", form, file.today)
     ] + (kind.isFinal ? [.tick("tick", "我已核对，\(kind.act)后不能撤回", isOn: form.has("tick"))] : [])
   }
 
   private static func own(_ kind: RequestEvent.Kind, _ form: Form, _ file: CaseFile, _ roles: Set<Role>) -> [Field] {
     switch kind {
     case .received, .registered, .imported, .importedEnd: []
-    case .corrected, .leftUncorrected, .feePaid, .leftUnpaid, .signed, .archived, .drafted: []
+    case .corrected, .leftUncorrected, .leftUnpaid, .signed, .archived, .drafted: []
+    // pages of their own
+    case .questionsAnswered, .feeNoticed: []
+    case .feePaid: [.input("voucher", "缴费凭证号码", value: form.text("voucher"), hint: "财政票据或者缴款书的号码。")]
     case .correctionRequested:
       [
         .area("defects", "需要补正的事项和补正方法", value: form.text("defects"), hint: "补正只能一次性告知，请列出全部事项（《条例》第三十条）。"),
-        day("until", "补正期限的最后一天", form, workingDay(TimeLimit.of(.applicantCorrection).workingDays, file)),
+        ActFields.day("until", "补正期限的最后一天", form, workingDay(TimeLimit.of(.applicantCorrection).workingDays, file)),
       ]
     case .assigned: [.input("to", "承办人或者科室", value: form.text("to"))]
     case .searched:
@@ -29,7 +32,7 @@ enum EventForm {
         .input("keywords", "检索词", value: form.text("keywords")),
       ]
     case .reasonsRequested:
-      [day("until", "说明理由的最后一天", form, workingDay(TimeLimit.of(.applicantCorrection).workingDays, file))]
+      [ActFields.day("until", "说明理由的最后一天", form, workingDay(TimeLimit.of(.applicantCorrection).workingDays, file))]
     case .reasonsGiven: [.select("reasonable", "所述理由", [("yes", "合理"), ("no", "不合理")], chosen: form.text("reasonable"))]
     case .consultationSent:
       [
@@ -49,8 +52,7 @@ enum EventForm {
           "days", "延长的工作日", value: form.has("days") ? form.text("days") : "\(TimeLimit.of(.replyExtension).workingDays)",
           hint: "1 至 20 个工作日，只能延长一次（《条例》第三十三条第二款）。"), .area("reason", "延长的理由", value: form.text("reason"), hint: "写入延期答复告知书。"),
       ]
-    case .delayed: [day("until", "延迟到哪一天答复", form, nil), .area("reason", "理由", value: form.text("reason"))]
-    case .feeNoticed: [.input("yuan", "金额（元）", value: form.text("yuan"), hint: "整数。计算方法见《政府信息公开信息处理费管理办法》。")]
+    case .delayed: [ActFields.day("until", "延迟到哪一天答复", form, nil), .area("reason", "理由", value: form.text("reason"))]
     case .reviewed:
       [
         .select(
@@ -62,7 +64,7 @@ enum EventForm {
       [
         .select(
           "method", "送达方式", Service.Method.allCases.map { ($0.rawValue, "\($0.name)（以\($0.basis)为准）") }, chosen: form.text("method")),
-        day("basis", "签收、交邮或者发出的日期", form, file.today),
+        ActFields.day("basis", "签收、交邮或者发出的日期", form, file.today),
         .input("proof", "送达凭证", value: form.text("proof"), hint: "邮件号、签收人等。"),
       ]
     case .withdrawn: [.area("statement", "申请人撤回的表示", value: form.text("statement"), hint: "何时、以何种方式明确表示撤回。")]
@@ -81,9 +83,10 @@ enum EventForm {
     let event: RequestEvent? =
       switch kind {
       case .received, .registered, .imported, .importedEnd, .drafted: nil
+      case .questionsAnswered, .feeNoticed: nil
       case .corrected: .corrected
       case .leftUncorrected: .leftUncorrected
-      case .feePaid: .feePaid
+      case .feePaid: .feePaid(voucher: read.text("voucher", "请填写缴费凭证号码。"))
       case .leftUnpaid: .leftUnpaid
       case .signed: .signed
       case .archived: .archived
@@ -101,7 +104,6 @@ enum EventForm {
       case .consultationAnswered: .consultationAnswered(index: read.number("index", 0...9_999), position: read.choice("position", .none))
       case .extended: .extended(days: read.number("days", 1...20), reason: read.text("reason", "请写明延长的理由。"))
       case .delayed: .delayed(until: read.day("until"), reason: read.text("reason", "请写明理由。"))
-      case .feeNoticed: .feeNoticed(yuan: read.number("yuan", 1...10_000_000))
       case .reviewed: .reviewed(read.choice("review", .secrecy))
       case .draftReturned: .draftReturned(reason: read.text("reason", "请写明退回的理由。"))
       case .served: .served(Service(read.choice("method", .post), inTimeBasis: read.day("basis"), proof: form.trimmed("proof")))
@@ -114,10 +116,6 @@ enum EventForm {
     if kind.isFinal, !form.has("tick") { read.faults.append(FieldFault("tick", "请先勾选，再\(kind.act)。")) }
     guard let event, read.faults.isEmpty else { throw FieldFaults(read.faults) }
     return event
-  }
-
-  private static func day(_ name: String, _ label: String, _ form: Form, _ usual: Day?) -> Field {
-    .input(name, label, value: form.has(name) ? form.text(name) : usual?.description ?? "", type: "date")
   }
 
   private static func workingDay(_ days: Int, _ file: CaseFile) -> Day? { try? file.calendar.workingDay(days, after: file.today) }
