@@ -91,7 +91,7 @@ def decide(page: Walk, number: str) -> None:
     sign_in(page, "handler")
     page.go(f"/desk/requests/{number}/acts/drafted?outcome=P1")
     page.fill(reasons="含有第三方的个人信息，第三方不同意公开，理由成立。")
-    page.choose("第十五条")
+    page.fill(**{"what-0": "名单中的个人信息", "under-0": "D4", "why-0": "含有第三方的个人信息，第三方不同意公开"})
     page.submit()
     page.expect("已经记录")
     act(page, "secrecyReviewer", number, "reviewed")

@@ -66,6 +66,8 @@ import Testing
     return route.path.replacing(":agency", with: PeopleDesk.rootAgency).replacing(":id", with: region ? PeopleDesk.rootAgency : id)
       .replacing(":year", with: "2025").replacing(":token", with: "t").replacing(":hash", with: "h").replacing(":name", with: "gongkai.css")
       .replacing(":number", with: "2025-0001").replacing(":kind", with: "noted").replacing(":letter", with: "L01").replacing(
+        ":question", with: "1"
+      ).replacing(
         ":act", with: "accept")
   }
 

@@ -84,11 +84,19 @@ public struct LetterDesk: Sendable {
           letter: letter, request: number, text: draft.text(of: facts), findings: findings, inputs: draft.inputs,
           revision: draft.stored?.revision ?? 0, signedOn: nil,
           missingOffice: draft.office.missingFields(for: [letter]) { _ in wording }.map { $0.field.label },
-          proposed: letter.outcomes.contains(.partlyProvided)
-            ? try MaterialDesk.withheldParts(MaterialDesk.file(number, actor.agency, in: db), context) : [],
+          proposed: try proposed(for: draft, in: db),
           wording: wording)
       }
     }
+  }
+
+  /// The withheld parts as the copies for the applicant were made without them, and the decided ones on grounds that no copy has; empty where there
+  /// are no copies, and once parts were entered.
+  private func proposed(for draft: LetterDraft, in db: any SQLConnection) throws -> [WithheldPart] {
+    guard draft.letter.outcomes.contains(.partlyProvided), draft.entered.withheld.isEmpty else { return [] }
+    let copied = try MaterialDesk.withheldParts(MaterialDesk.file(draft.request.number, draft.request.agency, in: db), context)
+    let others = draft.inputs.withheld.filter { part in !copied.contains { $0.outcome == part.outcome } }
+    return copied.isEmpty ? [] : copied + others
   }
 
   /// Keeps what was entered for a letter that is not signed.

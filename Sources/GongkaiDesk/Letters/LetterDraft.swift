@@ -10,10 +10,14 @@ struct LetterDraft {
   let applicant: Applicant
   let office: OfficeProfile
   let stored: StoredLetter?
-  let inputs: LetterInputs
+  /// What was entered for it, and nothing else.
+  let entered: LetterInputs
   let signed: LetterText?
   /// The office's own words; nil for the standard ones.
   let wording: LetterWording?
+
+  /// What was entered, and what the decision says where nothing was.
+  var inputs: LetterInputs { entered.following(letter.outcomes.isEmpty ? nil : timeline.decision) }
 
   /// The letter as it would be signed.
   func text(of facts: LetterFacts) -> LetterText { inputs.text(of: facts, in: wording) }
@@ -43,8 +47,7 @@ extension LetterDesk {
     return LetterDraft(
       letter: letter, request: request, timeline: timeline, applicant: try RequestDesk(context).unsealed(request),
       office: try OfficeDesk.profile(of: actor.agency, in: db), stored: stored,
-      inputs: (try stored.map { try open($0.sealedInputs, of: $0.id, .inputs, actor.agency) } ?? LetterInputs())
-        .following(letter.outcomes.isEmpty ? nil : timeline.decision),
+      entered: try stored.map { try open($0.sealedInputs, of: $0.id, .inputs, actor.agency) } ?? LetterInputs(),
       signed: try stored.flatMap(signedText), wording: try LetterWordingDesk.wording(of: letter, agency: actor.agency, in: db))
   }
 

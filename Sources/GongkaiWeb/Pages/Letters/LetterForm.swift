@@ -43,9 +43,9 @@ enum LetterForm {
   }
 
   private static func withheld(_ sheet: LetterDesk.Sheet, _ form: Form?) -> [Field] {
-    let isProposed = sheet.inputs.withheld.isEmpty
+    let proposed = sheet.proposed
     return PartFields.withheld(
-      isProposed ? sheet.proposed : sheet.inputs.withheld, form, hint: isProposed ? "由公开件的标注得出，请核对、补充后保存。" : nil)
+      proposed.isEmpty ? sheet.inputs.withheld : proposed, form, hint: proposed.isEmpty ? nil : "由公开件的标注得出，请核对、补充后保存。")
   }
 
   /// What the form says.

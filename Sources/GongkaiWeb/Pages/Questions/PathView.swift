@@ -45,7 +45,7 @@ struct PathView: Hashable, Sendable {
     usual = mayAnswer ? Self.usual(path, file) : nil
     rows = DecisionQuestion.allCases.map { Self.row($0, path, file, mayAnswer, $0 == step?.question ? step : nil) }
     backHref = Link.request(file.request.number)
-    errors = step?.form?.errors
+    errors = step?.errors
   }
 
   private static func usual(_ path: DecisionPath, _ file: CaseFile) -> Usual? {

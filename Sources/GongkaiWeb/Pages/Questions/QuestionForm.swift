@@ -48,7 +48,7 @@ enum QuestionForm {
     let hint = answered.isEmpty ? "由公开件的标注得出，请核对。" : nil
     return QuestionStep.More(
       moreText: "部分公开的，逐一列出不公开的部分", isOpen: isPartly,
-      moreFields: PartFields.withheld(answered.isEmpty ? sheet.proposed : answered, typed.has("seen") ? typed : nil, hint: hint))
+      moreFields: PartFields.withheld(answered.isEmpty ? sheet.proposed : answered, typed, hint: hint))
   }
 
   private static func provision(_ typed: Form, _ given: Provision?, _ sheet: QuestionSheet) -> [Field] {

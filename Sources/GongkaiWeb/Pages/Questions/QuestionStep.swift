@@ -11,6 +11,8 @@ struct QuestionStep: Hashable, Sendable {
   let forward: Way?
   var form: FormView?
   var more: More?
+  /// What is wrong with the answer that was sent.
+  private(set) var errors: ErrorSummary?
 
   /// A way to another page.
   struct Way: Hashable, Sendable {
@@ -54,10 +56,12 @@ struct QuestionStep: Hashable, Sendable {
 
   /// Marks fields, those behind the summary too, which opens for them.
   mutating func mark(_ faults: [FieldFault]) {
+    errors = (form ?? FormView(formAction: "", fields: [], buttonText: "")).with(faults).errors
     guard var view = form else { return }
     let own = view.fields.count
     view.fields += more?.moreFields ?? []
     view = view.with(faults)
+    errors = view.errors
     let behind = Array(view.fields[own...])
     if behind.contains(where: { $0.fault != nil }) { more?.isOpen = true }
     more?.moreFields = behind
