@@ -53,8 +53,14 @@ struct PathView: Hashable, Sendable {
     guard ahead.count > 1 else { return nil }
     return Usual(
       usualAction: Link.questions(file.request.number), usualTexts: ahead.map { "\($0.name)：\($0.usual ?? "")" },
-      usualHints: file.hints.map(\.description),
+      usualHints: hints(file),
       hidden: ahead.map { FormView.Hidden(hiddenName: "question", hiddenValue: "\($0.rawValue)") } + [ActFields.seen(Form([:]), file)])
+  }
+
+  /// What to look at before all is confirmed; where there is much, the page of the request has it.
+  private static func hints(_ file: CaseFile) -> [String] {
+    let all = file.hints.map(\.description)
+    return all.count > 4 ? all.suffix(3) + ["另有 \(all.count - 3) 条提示，确认之前请在申请页面查看。"] : all
   }
 
   private static func row(_ question: DecisionQuestion, _ path: DecisionPath, _ file: CaseFile, _ mayAnswer: Bool, _ step: QuestionStep?)
@@ -69,7 +75,7 @@ struct PathView: Hashable, Sendable {
       answerText: stands ? given?.answer.inWords : nil,
       changeHref: mayAnswer && isOpen && step == nil ? Link.question(file.request.number, question) : nil,
       changeText: stands ? "改" : question == .answer ? "看结论，起草答复" : "回答",
-      details: question.basis.map(\.description).joined(separator: "、") + (stands ? who : ""), note: note(question, path), step: step)
+      details: Citation.inWords(question.basis) + (stands ? who : ""), note: note(question, path), step: step)
   }
 
   private static func note(_ question: DecisionQuestion, _ path: DecisionPath) -> String? {

@@ -38,7 +38,7 @@ enum QuestionForm {
   }
 
   private static func note(_ typed: Form, _ given: QuestionAnswer?) -> Field {
-    .area("note", "说明（可以不填）", value: ActFields.value("note", typed, given?.note ?? ""), hint: "得出结论的，作为答复书的理由。", rows: 2)
+    .area("note", "说明（可以不填）", value: ActFields.value("note", typed, given?.note ?? ""), hint: "得出结论的，作为答复书的理由。", rows: 3, isShort: true)
   }
 
   /// The withheld parts, proposed from the copies that were made for the applicant.
@@ -69,7 +69,8 @@ enum QuestionForm {
         "means", "提供的途径", [("", "请选择")] + ProvisionMeans.allCases.map { ($0.rawValue, $0.name) },
         chosen: ActFields.value("means", typed, known?.means?.rawValue ?? ""), hint: "查阅、抄录的不用选。"),
       .area(
-        "why", "改用其他形式的原因", value: ActFields.value("why", typed, known?.reason ?? ""), hint: "与申请人要求的形式一致的不填（《条例》第四十条）。", rows: 2),
+        "why", "改用其他形式的原因", value: ActFields.value("why", typed, known?.reason ?? ""), hint: "与申请人要求的形式一致的不填（《条例》第四十条）。", rows: 3,
+        isShort: true),
       PartFields.records("records", "提供的信息", typed.has("form") ? typed : nil, known?.records ?? []),
     ]
   }

@@ -11,7 +11,7 @@ enum PartFields {
 
   /// The field for records.
   static func records(_ name: String, _ label: String, _ form: Form?, _ records: [LetterRecord]) -> Field {
-    .area(name, label, value: form?.typed(name) ?? lines(records), hint: "每行一份：名称，页数。例如：竣工验收报告，14 页", rows: 3)
+    .area(name, label, value: form?.typed(name) ?? lines(records), hint: "每行一份：名称，页数。例如：竣工验收报告，14 页", rows: 3, isShort: true)
   }
 
   /// A group of fields for each withheld part, and some more.
@@ -24,7 +24,7 @@ enum PartFields {
         .input(
           "what-\(index)", "不公开的第 \(index + 1) 部分", value: text("what", part?.what), hint: index < parts.count ? hint : "没有的空着。"),
         .select("under-\(index)", "第 \(index + 1) 部分的依据", outcomes, chosen: text("under", part?.outcome.rawValue)),
-        .area("why-\(index)", "第 \(index + 1) 部分的理由", value: text("why", part?.reason), rows: 2),
+        .area("why-\(index)", "第 \(index + 1) 部分的理由", value: text("why", part?.reason), rows: 3, isShort: true),
       ]
     }
   }
