@@ -1,3 +1,4 @@
+import GongkaiCore
 import GongkaiDesk
 import Hummingbird
 
@@ -78,12 +79,14 @@ enum ActWords {
     "changePassword": "修改密码", "revokeSessions": "退出登录", "setUpTOTP": "设置验证器", "addRegion": "增加机构", "renameRegion": "机构更名",
     "moveRegion": "调整隶属", "mergeRegion": "撤并机构", "importNotice": "导入放假安排", "dueDaysMoved": "期限变动", "register": "登记申请",
     "showApplicant": "查看申请人信息", "submitApplication": "提交网上申请", "supplementApplication": "补充网上申请", "withdrawApplication": "撤回网上申请",
-    "dropApplication": "剔除重复申请", "renewCode": "发给查询码", "downloadFile": "下载文书", "changeOffice": "修改机关设置",
+    "dropApplication": "剔除重复申请", "renewCode": "发给查询码", "downloadFile": "下载文件", "changeOffice": "修改机关设置",
+    "registerRequest": "登记申请", "addFiles": "添加文件", "proposePublication": "提出转为主动公开", "withdrawProposal": "撤销拟公开信息",
   ]
 
-  static func name(_ act: String) -> String { names[act] ?? act }
+  static func name(_ act: String) -> String { names[act] ?? RequestEvent.Kind(rawValue: act)?.act ?? act }
   private static let kinds = [
     "account": "账号", "region": "机构", "calendar": "日历", "request": "申请", "application": "网上申请", "office": "机关",
+    "proposal": "拟公开信息",
   ]
   static func kind(_ kind: String) -> String { kinds[kind] ?? kind }
 }
