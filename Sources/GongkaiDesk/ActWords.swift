@@ -22,7 +22,7 @@ public enum ActWords {
   public static func name(_ act: String) -> String { names[act] ?? RequestEvent.Kind(rawValue: act)?.act ?? act }
   private static let kinds = [
     "account": "账号", "region": "机构", "calendar": "日历", "request": "申请", "application": "网上申请", "office": "机关",
-    "review": "行政复议", "suit": "行政诉讼", "letter": "文书", "notice": "通知",
+    "review": "行政复议", "suit": "行政诉讼", "letter": "文书", "notice": "通知", "proposal": "拟公开信息",
   ]
   /// The word for the kind of thing it was done to.
   public static func kind(_ kind: String) -> String { kinds[kind] ?? kind }

@@ -78,6 +78,25 @@ import Testing
     }
   }
 
+  /// One letter of three matters is three requests; papers are scanned; something is to be published.
+  @Test func thereIsASplitATransferFilesAndAProposal() async throws {
+    try await withInstallation(.sqlite, at: Self.moment) { installation, _ in
+      try await DemoOffice(installation).fill()
+      let (kept, desk) = (try await Self.kept(installation), RequestDesk(installation.context))
+      let handler = Actor(id: "h", agency: DemoOffice.agency, roles: [.handler])
+      let whole = try #require(kept.timelines.first { $0.entries.contains { $0.event.kind == .split } })
+      let parts = kept.timelines.filter { $0.splitFrom == whole.number }
+      #expect(parts.count == 2 && parts.allSatisfy { $0.received == whole.received })
+      #expect(try await desk.file(#require(whole.number), by: handler).matters.files.map(\.purpose) == [.request])
+      let mergers = kept.timelines.flatMap(\.entries).filter { $0.event.kind == .merged }
+      #expect(kept.timelines.flatMap(\.entries).count { $0.event.kind == .absorbed } == mergers.count && !mergers.isEmpty)
+      let proposals = try await ProposalDesk(installation.context).list(.proposed, by: handler)
+      #expect(!proposals.isEmpty)
+      let served = try await desk.file(try #require(proposals.first?.number), by: handler).matters.files
+      #expect(served.map(\.name) == ["送达回证.pdf"])
+    }
+  }
+
   @Test func reviewsAndSuitsHaveAllFourResults() async throws {
     try await withInstallation(.sqlite, at: Self.moment) { installation, _ in
       try await DemoOffice(installation).fill()
