@@ -101,10 +101,11 @@ extension MaterialDesk {
       try await context.database.act(act, agency: actor.agency) { db in
         let found = try Self.find(id, of: number, actor.agency, in: db)
         if let closed = found.file.closed { throw DeskError.material(closed) }
-        for copy in found.file.copies(of: found.paper.id) {
-          _ = try Papers(db).undo(copy.id, agency: actor.agency, by: actor.id, at: now)
-          try audit(act, "takeCopyBack", number, copy.id, by: actor, at: now, in: db)
-        }
+        let copies = found.file.copies(of: found.paper.id)
+        for copy in copies { _ = try Papers(db).undo(copy.id, agency: actor.agency, by: actor.id, at: now) }
+        try audit(
+          act, "takeCopyBack", number, found.paper.id, by: actor, at: now,
+          ["copies": .list(copies.map { .text($0.id.description) })], in: db)
       }
     }
   }
