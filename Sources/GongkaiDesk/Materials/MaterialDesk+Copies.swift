@@ -130,13 +130,13 @@ extension MaterialDesk {
     let sealed = try sealed(report, of: id, actor.agency)
     try await context.perform {
       try await context.database.act(act, agency: actor.agency) { db in
-        let now_ = try Self.find(material, of: number, actor.agency, in: db)
+        let current = try Self.find(material, of: number, actor.agency, in: db)
         if kind == .print {
-          if let closed = now_.file.closed { throw DeskError.material(closed) }
+          if let closed = current.file.closed { throw DeskError.material(closed) }
         } else {
-          try now_.mustBeOpen()
+          try current.mustBeOpen()
         }
-        guard now_.seen == seen else { throw DeskError.material(.changed) }
+        guard current.seen == seen else { throw DeskError.material(.changed) }
         let row = try context.row(
           blob, name: name, mediaType: mediaType, .provided, id: id, of: found.file.request, by: actor.id)
         try Attachments(db).attach(blob, agency: actor.agency, at: now)
@@ -148,7 +148,7 @@ extension MaterialDesk {
         try audit(
           act, "makeCopy", number, id, by: actor, at: now,
           [
-            "kind": .text(kind.rawValue), "material": .text(material), "marks": .integer(now_.standing.count),
+            "kind": .text(kind.rawValue), "material": .text(material), "marks": .integer(current.standing.count),
             "source": .text(found.stored.address.description), "copy": .text(blob.address.description),
           ], in: db)
       }
