@@ -165,6 +165,9 @@ def release(page: Walk, number: str, material: str) -> None:
     page.choose("on")
     page.submit("制作公开件")
     page.expect("公开件已经制作", "已制作公开件", "现在看不到")
+    if shutil.which("soffice"):
+        page.submit("另做 PDF")
+        page.expect("PDF 已经由公开件制作")
     page.submit("收回公开件")
     page.expect("公开件已经收回")
     page.go(material + "/copy")

@@ -230,6 +230,35 @@ import Testing
     }
   }
 
+  @Test(arguments: DeskEngine.available) func takesSeveralFilesAtOnceAndSeveralCopiesBack(_ engine: DeskEngine) async throws {
+    try await withInstallation(engine) { installation, _ in
+      let context = installation.context
+      let (desk, by) = (MaterialDesk(context), Intake.handler)
+      let (_, number) = try await Self.decided(context)
+      let word = try OfficialPaper(title: "表", body: [.paragraph("付给吴某某。")]).docx(time: "2025-03-01T00:00:00Z")
+      let files = [
+        try await Intake.receive(context, .material, word, name: "一.docx").get(),
+        try await Intake.receive(context, .material, Array("甲".utf8), name: "二.txt").get(),
+      ]
+      try await desk.add(files, to: number, by: by)
+      let materials = try await desk.list(of: number, by: by).materials
+      #expect(materials.map(\.file.name) == ["一.docx", "二.txt"])
+      let id = materials[0].file.id
+      try await desk.mark([.words("吴某某")], under: .thirdPartyRights, in: id, of: number, by: by)
+      try await Self.release(id, number, context)
+      do { try await desk.print(id, of: number, by: by) } catch {
+        // a machine without LibreOffice says so and keeps the copy
+        #expect("\(error)".contains("LibreOffice"), "\(error)")
+        return
+      }
+      #expect(try await desk.list(of: number, by: by).materials[0].copies.map(\.file.name) == ["一（公开件）.docx", "一（公开件）.pdf"])
+      try await desk.takeBack(id, of: number, by: by)
+      #expect(try await desk.list(of: number, by: by).materials[0].copies.isEmpty)
+      try await Self.release(id, number, context)
+      #expect(try await desk.list(of: number, by: by).forApplicant.map(\.name) == ["一（公开件）.docx"], "what was taken back is not offered")
+    }
+  }
+
   @Test func takesWholeFilesThatAPersonHasLookedThroughAndNoMacros() async throws {
     try await withInstallation(.sqlite) { installation, _ in
       let context = installation.context

@@ -101,10 +101,11 @@ extension MaterialDesk {
       try await context.database.act(act, agency: actor.agency) { db in
         let found = try Self.find(id, of: number, actor.agency, in: db)
         if let closed = found.file.closed { throw DeskError.material(closed) }
-        for copy in found.file.copies(of: found.paper.id) {
-          _ = try Papers(db).undo(copy.id, agency: actor.agency, by: actor.id, at: now)
-          try audit(act, "takeCopyBack", number, copy.id, by: actor, at: now, in: db)
-        }
+        let copies = found.file.copies(of: found.paper.id)
+        for copy in copies { _ = try Papers(db).undo(copy.id, agency: actor.agency, by: actor.id, at: now) }
+        try audit(
+          act, "takeCopyBack", number, found.paper.id, by: actor, at: now,
+          ["copies": .list(copies.map { .text($0.id.description) })], in: db)
       }
     }
   }
@@ -129,13 +130,13 @@ extension MaterialDesk {
     let sealed = try sealed(report, of: id, actor.agency)
     try await context.perform {
       try await context.database.act(act, agency: actor.agency) { db in
-        let now_ = try Self.find(material, of: number, actor.agency, in: db)
+        let current = try Self.find(material, of: number, actor.agency, in: db)
         if kind == .print {
-          if let closed = now_.file.closed { throw DeskError.material(closed) }
+          if let closed = current.file.closed { throw DeskError.material(closed) }
         } else {
-          try now_.mustBeOpen()
+          try current.mustBeOpen()
         }
-        guard now_.seen == seen else { throw DeskError.material(.changed) }
+        guard current.seen == seen else { throw DeskError.material(.changed) }
         let row = try context.row(
           blob, name: name, mediaType: mediaType, .provided, id: id, of: found.file.request, by: actor.id)
         try Attachments(db).attach(blob, agency: actor.agency, at: now)
@@ -147,7 +148,7 @@ extension MaterialDesk {
         try audit(
           act, "makeCopy", number, id, by: actor, at: now,
           [
-            "kind": .text(kind.rawValue), "material": .text(material), "marks": .integer(now_.standing.count),
+            "kind": .text(kind.rawValue), "material": .text(material), "marks": .integer(current.standing.count),
             "source": .text(found.stored.address.description), "copy": .text(blob.address.description),
           ], in: db)
       }

@@ -25,8 +25,7 @@ extension MaterialDesk {
     var bytes: [UInt8] = []
     do {
       try await blobs.read(file.address, agency: file.agency) { bytes += $0 }
-    } catch let error as BlobError {
-      _ = error
+    } catch is BlobError {
       throw .material(.damaged)
     } catch { throw .store("\(error)") }
     return bytes

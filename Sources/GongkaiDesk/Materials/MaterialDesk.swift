@@ -144,14 +144,16 @@ extension MaterialDesk {
       try await context.database.act(act, agency: actor.agency) { db in
         let file = try Self.file(number, actor.agency, in: db)
         if let closed = file.closed { throw DeskError.material(closed) }
-        for received in files {
-          let row = try context.row(received, .material, of: file.request, by: actor.id)
+        let rows = try files.map { ($0, try context.row($0, .material, of: file.request, by: actor.id)) }
+        for (received, row) in rows {
           try Attachments(db).attach(received.blob, agency: actor.agency, at: now)
           try RequestFiles(db).insert(row)
           try Papers(db).insert(
             RequestPaper(agency: actor.agency, id: row.id, request: file.request.id, kind: .material, madeBy: actor.id, madeAt: now))
-          try audit(act, "addMaterial", number, row.id, by: actor, at: now, ["address": .text(row.address.description)], in: db)
         }
+        guard let first = rows.first?.1.id else { return }
+        let addresses = rows.map { CanonicalJSON.text($0.1.address.description) }
+        try audit(act, "addMaterial", number, first, by: actor, at: now, ["addresses": .list(addresses)], in: db)
       }
     }
   }
