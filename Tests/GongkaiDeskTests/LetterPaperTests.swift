@@ -8,7 +8,7 @@ import Testing
 /// Every letter as a Word file.
 @Suite struct LetterPaperTests {
   /// Where the files are left for `Tests/Letters/papers.py`; nil to leave none.
-  private static let out = ProcessInfo.processInfo.environment["GONGKAI_PAPERS"].map { URL(fileURLWithPath: $0, isDirectory: true) }
+  private static let out = ProcessInfo.processInfo.environment["LETTER_PAPERS"].map { URL(fileURLWithPath: $0, isDirectory: true) }
 
   private static func docx(_ facts: LetterFacts) throws -> [UInt8] { try LetterText(facts).paper.docx(time: "2026-01-26T08:00:00Z") }
 
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: out != nil, "GONGKAI_PAPERS names no folder")) func leavesTheFilesForAnotherProgram() throws {
+  @Test(.enabled(if: out != nil, "LETTER_PAPERS names no folder")) func leavesTheFilesForAnotherProgram() throws {
     let out = try #require(Self.out)
     try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
     let all = try LetterSample.all()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks the Word files of letters from outside: opened by LibreOffice, read by python-docx, and what they say by `check_letters.py`.
 
-    GONGKAI_PAPERS=FOLDER swift test --filter LetterPaperTests     # leaves the files and letters.json
+    LETTER_PAPERS=FOLDER swift test --filter LetterPaperTests     # leaves the files and letters.json
     python3 Tests/Letters/papers.py FOLDER [--sheet OUT]           # needs python-docx, soffice and pdftotext
 
 Of every letter: LibreOffice makes a PDF of it; python-docx reads every line of the letter; what python-docx read passes the independent

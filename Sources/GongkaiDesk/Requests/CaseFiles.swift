@@ -32,7 +32,7 @@ extension RequestFile.Purpose {
   public var isOfApplicant: Bool { self == .identity || self == .request || self == .correction }
 
   /// What is taken for it.
-  var rules: UploadRules { self == .identity ? .identity : UploadRules(purpose: self, kinds: UploadKind.allCases, limit: 20 << 20) }
+  var rules: UploadRules { self == .identity ? .identity : UploadRules(purpose: self, kinds: UploadKind.ofApplicants, limit: 20 << 20) }
 
   /// Who may see and fetch files of it.
   public var readers: Set<Role> { isOfApplicant ? RequestDesk.unmaskingRoles : RequestDesk.readers }
@@ -40,7 +40,7 @@ extension RequestFile.Purpose {
 
 extension UploadRules {
   /// What is added to a request by the office, before it is known what it is.
-  public static let scan = UploadRules(purpose: .evidence, kinds: UploadKind.allCases, limit: 20 << 20)
+  public static let scan = UploadRules(purpose: .evidence, kinds: UploadKind.ofApplicants, limit: 20 << 20)
 }
 
 extension RequestDesk {
