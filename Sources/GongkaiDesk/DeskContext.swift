@@ -98,6 +98,12 @@ public enum DeskError: Error, Sendable {
   case calendar(CalendarError)
   /// A register that is to be taken over is not right; everything that is wrong.
   case registerFaults([RegisterFault])
+  /// What a rule forbids about a task.
+  case task(TaskRefusals)
+  /// There is no such task, or none that this person may see.
+  case noSuchTask
+  /// Somebody else has changed the task meanwhile.
+  case taskChanged
   /// The database or the keys.
   case store(String)
 
@@ -137,6 +143,9 @@ extension DeskError: CustomStringConvertible {
     case .calendar(let error): error.description
     case .registerFaults(let faults):
       "台账有 \(faults.count) 处需要改正，没有导入任何内容：\(faults.first?.description ?? "")"
+    case .task(let refusals): refusals.description
+    case .noSuchTask: "没有找到这项任务，或者没有交给您和您的部门。请从任务列表进入。"
+    case .taskChanged: "这项任务刚才已由他人办理，您的操作没有保存。请刷新后再办理。"
     case .store(let sentence): sentence
     }
   }

@@ -11,6 +11,11 @@ import Testing
   static let reserved: [(String, Set<Role>)] = [
     ("/desk/requests/new", [.registrar]), ("/desk/requests/:number/applicant", [.registrar, .handler, .officeHead]),
     ("/desk/office", [.officeHead, .systemAdministrator]),
+    ("/desk/requests/:number/tasks", [.registrar, .handler, .officeHead]),
+    (
+      "/desk/tasks",
+      [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician, .departmentMember]
+    ),
     ("/desk/requests", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
     ("/desk/applications", [.registrar]),
     ("/desk/accounts", [.securityAdministrator]), ("/desk/regions/", [.systemAdministrator, .securityAdministrator]),

@@ -21,6 +21,8 @@ public struct CaseFile: Sendable {
   public let remedies: [RemedyCase]
   /// The letters it calls for, with the day each was signed.
   public let letters: [LetterStanding]
+  /// The tasks to departments and people, as this person sees them.
+  public let tasks: [TaskFacts]
   /// The names of the people in the timeline, by account key.
   public let names: [String: String]
   /// The calendar that the days were counted in.
@@ -48,7 +50,7 @@ extension RequestDesk {
           timeline: timeline, status: try timeline.status(on: today, in: calendar),
           acts: try timeline.possibleActs(by: actor, on: today, in: calendar), hints: try Self.hints(on: request, in: db),
           remedies: try Remedies(db).about(request: number, agency: actor.agency).map(\.remedy),
-          letters: try LetterDesk.standing(of: request, timeline, in: db),
+          letters: try LetterDesk.standing(of: request, timeline, in: db), tasks: try TaskDesk(context).all(of: request, actor, in: db),
           names: try Self.names(of: timeline.entries.map(\.by), agency: actor.agency, in: db), calendar: calendar, today: today)
       }
     }

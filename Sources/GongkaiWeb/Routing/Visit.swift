@@ -60,6 +60,7 @@ struct Visit: Sendable {
 enum Done: String, CaseIterable, Sendable {
   case accountMade, accountChanged, passwordReset, sessionsEnded, passwordChanged, regionAdded, regionRenamed, regionMoved, regionMerged,
     signedOut, started, registered, recorded, letterSaved, letterSigned, officeSaved, dropped
+  case taskGiven, taskAnswered, taskReturned, taskWithdrawn, taskReminded, taskNotReminded, taskTakenOver
 
   var sentence: String {
     switch self {
@@ -79,6 +80,13 @@ enum Done: String, CaseIterable, Sendable {
     case .letterSigned: "文书已经签发，文号和日期已经编定。"
     case .officeSaved: "机关设置已经保存。"
     case .recorded: "已经记录，期限已重新计算。"
+    case .taskGiven: "任务已经交办。"
+    case .taskAnswered: "反馈已经保存，交办的人会看到。"
+    case .taskReturned: "任务已经退回。"
+    case .taskWithdrawn: "任务已经收回。"
+    case .taskReminded: "催办通知已经列入发送。"
+    case .taskNotReminded: "没有发出新的通知：今天已经催办过，或者没有设置通知方式。必要时请电话催办。"
+    case .taskTakenOver: "反馈已经写入本件的检索记录。"
     case .started: "安全管理员账号已经建立，请登录。"
     }
   }

@@ -20,6 +20,7 @@ extension Link {
     case .status: home
     case .request(let number): request(number)
     case .remedy: desk
+    case .task(let id): task(id)
     }
   }
 }

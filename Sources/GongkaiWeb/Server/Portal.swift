@@ -8,6 +8,7 @@ struct Desks: Sendable {
   let context: DeskContext
   let requests: RequestDesk
   let letters: LetterDesk
+  let tasks: TaskDesk
   let people: PeopleDesk
   let regions: RegionDesk
   let calendar: CalendarDesk
@@ -47,6 +48,7 @@ public struct Portal: Sendable {
     let context = context.offering(settings.noticeWays)
     desks = Desks(
       context: context, requests: RequestDesk(context), letters: LetterDesk(context),
+      tasks: TaskDesk(context),
       people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
       calendar: CalendarDesk(context),
       audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
@@ -73,6 +75,7 @@ extension Portal {
   static let routes: [Route] =
     ServicePages.routes + SignInPages.routes + OwnPages.routes + RequestPages.routes + RegisterPages.routes + InboxPages.routes
     + ActPages.routes
+    + TaskPages.routes
     + LetterPages.routes + OfficePages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes + AuditPages.routes
     + HomePages.routes + ApplyPages.routes + StatusPages.routes + DisplayPages.routes
 

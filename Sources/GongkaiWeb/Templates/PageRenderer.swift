@@ -19,7 +19,7 @@ struct PageRenderer: Sendable {
       "calendar",
       "calendar-year", "calendar-moved", "audit", "me",
       "second-factor", "recovery-codes",
-    ] + clock + applicants
+    ] + clock + ["task", "tasks", "task-acts"] + applicants
 
   /// The pages of applicants.
   static let applicants = [

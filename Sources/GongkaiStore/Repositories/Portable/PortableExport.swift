@@ -78,6 +78,7 @@ struct PortableWalk {
     try each(.applications, by: "id", after: .text(""))
     try each(.accesses, by: "id", after: .text(""))
     try each(.letters, by: "id", after: .text(""))
+    try each(.tasks, by: "id", after: .text(""))
     try all(.noticeTemplates)
     try all(.noticeSettings)
     try each(.noticeWishes, by: "person", after: .text(""))
