@@ -64,30 +64,42 @@ enum TaskPages {
     do {
       let draft = try TaskForms.draft(form)
       _ = try await visit.desks.tasks.give(draft, on: number, by: visit.viewer().actor)
-    } catch let error as FieldFaults { return try visit.again(frame, view, error.faults) } catch DeskError.task(let refusals) {
-      return try visit.again(frame, view, refusals.reasons.map(TaskForms.fault))
+    } catch let error as FieldFaults { return try visit.again(frame, view, error.faults) } catch let error as DeskError {
+      return try visit.again(frame, view, try faults(error))
     }
     return .redirect(to: Done.taskGiven.at(Link.request(number)))
   }
 
   private static func perform(_ visit: Visit) async throws -> Response {
     let (act, task, form) = (try act(visit), try await task(visit), try await visit.form())
-    let (desk, actor, seen) = (visit.desks.tasks, try visit.viewer().actor, Int(form.text("seen")))
     do {
-      switch act {
-      case .answer: try await desk.answer(task.id, with: TaskForms.answer(form), seen: seen, by: actor)
-      case .handBack: try await desk.handBack(task.id, reason: form.trimmed("reason"), seen: seen, by: actor)
-      case .takeBack: try await desk.takeBack(task.id, reason: form.trimmed("reason"), seen: seen, by: actor)
-      case .takeOver: try await desk.takeOver(task.id, by: actor)
-      case .remind: if try await desk.remind(task.id, by: actor) == 0 { return .redirect(to: Done.taskNotReminded.at(Link.task(task.id))) }
-      }
-    } catch DeskError.task(let refusals) {
-      return try visit.again(actFrame(visit, act, task), TaskForms.act(act, task, form), refusals.reasons.map(TaskForms.fault))
-    } catch DeskError.taskChanged {
-      let fault = FieldFault("answer", DeskError.taskChanged.description)
-      return try visit.again(actFrame(visit, act, task), TaskForms.act(act, task, form), [fault])
+      return .redirect(to: try await carryOut(act, task, form, visit).at(Link.task(task.id)))
+    } catch let error as DeskError {
+      return try visit.again(actFrame(visit, act, task), TaskForms.act(act, task, form), try faults(error))
     }
-    return .redirect(to: act.done.at(Link.task(task.id)))
+  }
+
+  /// Does it; what is to be said of it then.
+  private static func carryOut(_ act: TaskAct, _ task: TaskFacts, _ form: Form, _ visit: Visit) async throws -> Done {
+    let (desk, actor, seen) = (visit.desks.tasks, try visit.viewer().actor, Int(form.text("seen")))
+    switch act {
+    case .answer: try await desk.answer(task.id, with: TaskForms.answer(form), seen: seen, by: actor)
+    case .handBack: try await desk.handBack(task.id, reason: form.trimmed("reason"), seen: seen, by: actor)
+    case .takeBack: try await desk.takeBack(task.id, reason: form.trimmed("reason"), seen: seen, by: actor)
+    case .takeOver: try await desk.takeOver(task.id, by: actor)
+    case .remind: if try await desk.remind(task.id, by: actor) == 0 { return .taskNotReminded }
+    }
+    return act.done
+  }
+
+  /// What is wrong, each at its field; errors that are no matter of a form are thrown on.
+  private static func faults(_ error: DeskError) throws -> [FieldFault] {
+    switch error {
+    case .task(let refusals): refusals.reasons.map(TaskForms.fault)
+    case .taskChanged: [FieldFault("answer", error.description)]
+    case .refused(let refusals): refusals.reasons.map { FieldFault("answer", $0.description) }
+    default: throw error
+    }
   }
 }
 
