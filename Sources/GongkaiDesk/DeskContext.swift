@@ -110,6 +110,12 @@ public enum DeskError: Error, Sendable {
   case registerFaults([RegisterFault])
   /// Parts, files, codes or proposals that cannot be.
   case matter([CaseFault])
+  /// What a rule forbids about a task.
+  case task(TaskRefusals)
+  /// There is no such task, or none that this person may see.
+  case noSuchTask
+  /// Somebody else has changed the task meanwhile.
+  case taskChanged
   /// The database or the keys.
   case store(String)
 
@@ -155,6 +161,9 @@ extension DeskError: CustomStringConvertible {
     case .registerFaults(let faults):
       "台账有 \(faults.count) 处需要改正，没有导入任何内容：\(faults.first?.description ?? "")"
     case .matter(let faults): faults.map(\.description).joined(separator: "\n")
+    case .task(let refusals): refusals.description
+    case .noSuchTask: "没有找到这项任务，或者没有交给您和您的部门。请从任务列表进入。"
+    case .taskChanged: "这项任务刚才已由他人办理，您的操作没有保存。请刷新后再办理。"
     case .store(let sentence): sentence
     }
   }

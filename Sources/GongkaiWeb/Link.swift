@@ -45,6 +45,14 @@ enum Link {
   static func pdfLetter(_ number: String, _ letter: Letter) -> String { self.letter(number, letter) + "/pdf" }
   static let office = "/desk/office"
 
+  static let tasks = "/desk/tasks"
+  static func tasks(_ list: TaskList, after cursor: String? = nil) -> String {
+    "/desk/tasks?list=\(list.rawValue)" + (cursor.map { "&after=\($0)" } ?? "")
+  }
+  static func task(_ id: String) -> String { "/desk/tasks/\(id)" }
+  static func taskAct(_ id: String, _ act: TaskAct) -> String { task(id) + "/acts/" + act.rawValue }
+  static func giveTask(_ number: String) -> String { request(number) + "/tasks" }
+
   static let inbox = "/desk/applications"
   static func application(_ number: String) -> String { inbox + "/" + number }
   static func showApplication(_ number: String) -> String { application(number) + "/show" }

@@ -27,6 +27,11 @@ import Testing
     ("/desk/office", [.officeHead, .systemAdministrator]),
     ("/desk/requests/:number/materials", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader]),
     ("/desk/requests/:number/preview", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader]),
+    ("/desk/requests/:number/tasks", [.registrar, .handler, .officeHead]),
+    (
+      "/desk/tasks",
+      [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician, .departmentMember]
+    ),
     ("/desk/requests", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
     ("/desk/applications", [.registrar]), ("/desk/notices", [.officeHead, .systemAdministrator]),
     ("/desk/letters", [.officeHead, .systemAdministrator]),

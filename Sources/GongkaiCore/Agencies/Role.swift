@@ -8,6 +8,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable, Codable {
   case secrecyReviewer
   case legalReviewer
   case leader
+  case departmentMember
   case publisher
   case statistician
   case auditor
@@ -24,6 +25,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable, Codable {
     case .secrecyReviewer: "保密审查员"
     case .legalReviewer: "法制审核员"
     case .leader: "分管领导、主要领导"
+    case .departmentMember: "部门经办人"
     case .publisher: "发布员"
     case .statistician: "统计员"
     case .auditor: "审计员"
@@ -42,6 +44,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable, Codable {
     case .secrecyReviewer: "公开前的保密审查。"
     case .legalReviewer: "对不予公开等决定作合法性审核。"
     case .leader: "签发答复决定。"
+    case .departmentMember: "办理交给本部门的任务，看不到申请人的身份信息。"
     case .publisher: "发布已经审查的信息。"
     case .statistician: "编制年度报告，不改动办件数据。"
     case .auditor: "查看和核验审计记录，不改动任何数据。"

@@ -81,6 +81,8 @@ extension NoticeKind {
     case .dueSoon, .dueToday, .overdue, .consultationEnds, .correctionEnds, .paymentEnds:
       return request.union([.due, .matter, .left, .standing])
     case .remedyDue: return always.union([.remedy, .due, .matter, .left, .standing])
+    case .taskGiven: return request.union([.due, .matter])
+    case .taskDue: return request.union([.due, .matter, .left, .standing])
     }
   }
 }

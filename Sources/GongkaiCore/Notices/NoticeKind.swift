@@ -20,6 +20,8 @@ public enum NoticeKind: String, Hashable, Sendable, CaseIterable, Codable {
   case correctionEnds
   case paymentEnds
   case remedyDue
+  case taskGiven
+  case taskDue
 
   /// The word on screen.
   public var name: String {
@@ -42,6 +44,8 @@ public enum NoticeKind: String, Hashable, Sendable, CaseIterable, Codable {
     case .correctionEnds: "补正期限到"
     case .paymentEnds: "缴费期限到"
     case .remedyDue: "复议、诉讼期限"
+    case .taskGiven: "部门任务"
+    case .taskDue: "部门任务期限"
     }
   }
 
@@ -55,6 +59,8 @@ public enum NoticeKind: String, Hashable, Sendable, CaseIterable, Codable {
     case roles(Set<Role>)
     /// Whoever has to do what is due, and these.
     case duty(and: Set<Role>)
+    /// Whoever a task was given to: the person, or the people of the department.
+    case taskHolders
   }
 
   /// Who gets it.
@@ -70,6 +76,7 @@ public enum NoticeKind: String, Hashable, Sendable, CaseIterable, Codable {
     case .correctionEnds: .roles(RequestEvent.Kind.drafted.roles.union(RequestEvent.Kind.leftUncorrected.roles))
     case .paymentEnds: .roles(RequestEvent.Kind.drafted.roles.union(RequestEvent.Kind.leftUnpaid.roles))
     case .remedyDue: .roles(RemedyCase.roles)
+    case .taskGiven, .taskDue: .taskHolders
     }
   }
 
@@ -79,7 +86,7 @@ public enum NoticeKind: String, Hashable, Sendable, CaseIterable, Codable {
   /// Whether it reminds of a day, so that it is pointless once the case has ended.
   public var isReminder: Bool {
     switch self {
-    case .dueSoon, .dueToday, .overdue, .consultationEnds, .correctionEnds, .paymentEnds, .remedyDue: true
+    case .dueSoon, .dueToday, .overdue, .consultationEnds, .correctionEnds, .paymentEnds, .remedyDue, .taskDue: true
     default: false
     }
   }
@@ -87,8 +94,10 @@ public enum NoticeKind: String, Hashable, Sendable, CaseIterable, Codable {
   /// Whether the person may do without it: not where missing it costs a right or a statutory day.
   public var canBeRefused: Bool {
     switch self {
-    case .received, .registered, .dueChanged, .assigned, .toReview, .toSign, .returned, .dueMoved, .dueSoon: true
-    case .correctionNeeded, .feeNeeded, .answered, .dueToday, .overdue, .consultationEnds, .correctionEnds, .paymentEnds, .remedyDue: false
+    case .received, .registered, .dueChanged, .assigned, .toReview, .toSign, .returned, .dueMoved, .dueSoon, .taskGiven: true
+    case .correctionNeeded, .feeNeeded, .answered, .dueToday, .overdue, .consultationEnds, .correctionEnds, .paymentEnds, .remedyDue,
+      .taskDue:
+      false
     }
   }
 }

@@ -17,7 +17,7 @@ public enum Nearness: Hashable, Sendable {
   }
 
   /// The working days left after today.
-  var left: Int {
+  public var left: Int {
     switch self {
     case .soon(_, let left): left
     case .lastWorkingDay, .overdue: 0
@@ -25,7 +25,7 @@ public enum Nearness: Hashable, Sendable {
   }
 
   /// How near it is, in words.
-  var words: String {
+  public var words: String {
     switch self {
     case .soon(_, let left): "今天以后还有 \(left) 个工作日"
     case .lastWorkingDay: "今天是最后一个工作日"

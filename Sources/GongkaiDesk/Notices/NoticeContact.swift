@@ -50,7 +50,7 @@ struct NoticeAudience {
   /// - Parameter duty: the roles that have to do what is due.
   func people(for kind: NoticeKind, duty: Set<Role> = []) -> [Account] {
     switch kind.audience {
-    case .applicant: []
+    case .applicant, .taskHolders: []
     case .assignee: assignee.map { [$0] } ?? holding(RequestEvent.Kind.drafted.roles)
     case .roles(let roles): holding(roles)
     case .duty(let more): holding(duty.union(more))

@@ -15,6 +15,8 @@ public struct NoticeWays: Sendable {
     case request(number: String)
     /// The page of a review or suit.
     case remedy(RemedyCase.Kind, id: String)
+    /// The page of a task.
+    case task(id: String)
   }
 
   /// Creates ways.

@@ -54,6 +54,7 @@ public struct ReminderSweep: Sendable {
     guard settings.isOn else { return [] }
     let calendar = try writer.context.calendar(writer.db)
     return try requests(writer, today, calendar, settings.daysBefore) + remedies(writer, today, calendar, settings.daysBefore)
+      + tasks(writer, today, calendar, settings.daysBefore)
   }
 
   private static func requests(_ writer: NoticeWriter, _ today: Day, _ calendar: WorkCalendar, _ marks: [Int]) throws -> [Found] {
@@ -84,6 +85,24 @@ public struct ReminderSweep: Sendable {
       let matter = NoticeWriter.Matter(
         kind: stored.remedy.kind.rawValue, id: stored.id.description, link: .remedy(stored.remedy.kind, id: stored.id.description))
       return try reminders.flatMap { try Self.found($0, writer, audience, about: matter, [.remedy: stored.remedy.number]) }
+    }
+  }
+
+  /// Those who hold a task are reminded; whoever gave it is told too once the day has passed, or when nobody holds it with an account.
+  private static func tasks(_ writer: NoticeWriter, _ today: Day, _ calendar: WorkCalendar, _ marks: [Int]) throws -> [Found] {
+    let horizon = try calendar.workingDay(max(1, marks.max() ?? 1), after: today)
+    return try RequestTasks(writer.db).open(agency: writer.agency, through: horizon, limit: 10_000).flatMap { stored -> [Found] in
+      guard let reminder = try? stored.task.reminder(on: today, in: calendar, marks: marks) else { return [] }
+      var contacts = try writer.holders(of: stored.task)
+      if contacts.isEmpty || reminder.nearness == .overdue, let giver = try Accounts(writer.db).find(stored.task.by, agency: writer.agency),
+        giver.isActive, !contacts.contains(where: { $0.key == giver.id.description })
+      {
+        contacts.append(NoticeContact(giver))
+      }
+      let (matter, values) = (NoticeWriter.matter(of: stored), NoticeWriter.values(of: stored, reminder.nearness))
+      return try writer.drafts(reminder.kind, to: contacts, about: matter, key: reminder.key).map {
+        Found(draft: $0, matter: matter, values: values)
+      }
     }
   }
 

@@ -13,6 +13,7 @@ extension NoticeWriter {
   func follow(_ count: Int = 1, of timeline: RequestTimeline, _ request: StoredRequest, dueBefore before: Day?, by actor: String) throws {
     let matter = Self.matter(of: request)
     if request.standing.state.isEnded {
+      try cancelTasks(of: request)
       try Outbox(db).cancel(Set(NoticeKind.allCases.filter(\.isReminder)), about: matter.kind, matter.id, agency: agency, at: now)
     }
     guard isOffered else { return }

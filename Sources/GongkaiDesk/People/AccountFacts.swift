@@ -15,6 +15,8 @@ public struct AccountFacts: Hashable, Sendable {
   public let roles: Set<Role>
   /// Whether the person may sign in.
   public let isActive: Bool
+  /// The key of the department or village; nil for none.
+  public let department: String?
   /// Whether a second factor is set up.
   public let hasTOTP: Bool
   /// Whether the roles ask for a second factor.
@@ -27,6 +29,7 @@ public struct AccountFacts: Hashable, Sendable {
   init(_ account: Account, now: Instant) {
     (agency, id, login, name) = (account.agency, account.id.description, account.login, account.name)
     (roles, isActive, hasTOTP, needsTOTP) = (account.roles, account.isActive, account.totp != nil, account.needsTOTP)
+    department = account.department
     isLocked = account.lockedUntil.map { $0 > now } ?? false
     madeOn = DeskContext.day(of: account.madeAt)
   }

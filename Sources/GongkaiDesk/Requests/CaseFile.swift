@@ -23,6 +23,8 @@ public struct CaseFile: Sendable {
   public let letters: [LetterStanding]
   /// Files, wishes, related requests, proposals.
   public let matters: CaseMatters
+  /// The tasks to departments and people, as this person sees them.
+  public let tasks: [TaskFacts]
   /// The names of the people in the timeline, by account key.
   public let names: [String: String]
   /// The calendar that the days were counted in.
@@ -53,7 +55,7 @@ extension RequestDesk {
           acts: try timeline.possibleActs(by: actor, on: today, in: calendar), hints: hints,
           remedies: try Remedies(db).about(request: number, agency: actor.agency).map(RemedyFacts.init),
           letters: try LetterDesk.standing(of: request, timeline, in: db),
-          matters: matters,
+          matters: matters, tasks: try TaskDesk(context).all(of: request, actor, in: db),
           names: try Self.names(of: timeline.entries.map(\.by) + matters.files.map(\.addedBy), agency: actor.agency, in: db),
           calendar: calendar, today: today)
       }

@@ -19,7 +19,8 @@ enum AccountPages {
     .post("/desk/accounts/:agency/new", .accounts, make),
     .get("/desk/accounts/:agency/:id", .accounts) { visit in
       let person = try await person(visit)
-      return try visit.page("form", visit.frame("账号：\(person.name)", lead: lead(person)), editForm(person))
+      return try visit.page(
+        "form", visit.frame("账号：\(person.name)", lead: lead(person)), editForm(person, places: await places(visit, person.agency)))
     },
     .post("/desk/accounts/:agency/:id", .accounts, change),
     .get("/desk/accounts/:agency/:id/reset", .accounts) { visit in
@@ -56,10 +57,15 @@ enum AccountPages {
 
   private static func change(_ visit: Visit) async throws -> Response {
     let (person, form, viewer) = (try await person(visit), try await visit.form(), try visit.viewer())
+    let (places, department) = (try await places(visit, person.agency), form.trimmed("department"))
     do throws(PeopleError) {
+      if form.has("department"), department != person.department ?? "" {
+        try await visit.desks.people.place(
+          person.id, of: person.agency, in: department.isEmpty ? nil : department, by: viewer.actor)
+      }
       _ = try await visit.desks.people.edit(
         person.id, of: person.agency, name: form.trimmed("name"), roles: roles(form), isActive: form.has("active"), by: viewer.actor)
-    } catch { return try visit.again(visit.frame("账号：\(person.name)", lead: lead(person)), editForm(person, form), error) }
+    } catch { return try visit.again(visit.frame("账号：\(person.name)", lead: lead(person)), editForm(person, form, places: places), error) }
     return .redirect(to: Done.accountChanged.at(Link.accounts(of: person.agency)))
   }
 
@@ -87,6 +93,12 @@ enum AccountPages {
     return region.name
   }
 
+  /// The departments and villages that an account of the agency can belong to.
+  private static func places(_ visit: Visit, _ agency: String) async throws -> [Region] {
+    let tree = try await visit.desks.regions.tree()
+    return tree.descendants(of: agency).filter { !$0.kind.isAgency && $0.merged == nil && tree.agency(of: $0.id)?.id == agency }
+  }
+
   private static func lead(_ person: AccountFacts) -> String { "\(person.login)　建立于 \(person.madeOn)" }
   private static func roles(_ form: Form) -> Set<Role> { Set(form.all("roles").compactMap(Role.init(rawValue:))) }
 }
@@ -109,12 +121,15 @@ extension AccountPages {
   }
 
   /// The account as it is, or as it was typed.
-  static func editForm(_ person: AccountFacts, _ form: Form? = nil) -> FormView {
+  static func editForm(_ person: AccountFacts, _ form: Form? = nil, places: [Region] = []) -> FormView {
     let roles = form.map { Set($0.all("roles")) } ?? Set(person.roles.map(\.rawValue))
     return FormView(
       formAction: Link.account(person.agency, person.id),
       fields: [
         .input("name", "姓名", value: form?.text("name") ?? person.name), rolesField(roles),
+        .select(
+          "department", "所在部门", [(value: "", label: "不属于部门")] + places.map { (value: $0.id, label: $0.name) },
+          chosen: form?.text("department") ?? person.department ?? "", hint: "部门经办人凭这一项看到交给本部门的任务。"),
         .tick("active", "账号可以登录", isOn: form?.has("active") ?? person.isActive, hint: "停用后立即退出全部登录；记录保留。"),
       ], buttonText: "保存", cancelHref: Link.accounts(of: person.agency))
   }

@@ -10,6 +10,10 @@ enum Access: Hashable, Sendable {
 
   /// The requests of the own agency.
   static let requests = Access.roles(RequestDesk.readers)
+  /// Tasks about requests.
+  static let tasks = Access.roles(TaskDesk.readers)
+  /// Giving tasks.
+  static let giveTasks = Access.roles(TaskDesk.givers)
   /// Registering a request.
   static let register = Access.roles(RequestEvent.Kind.registered.roles)
   /// Writing letters.

@@ -42,7 +42,7 @@ enum PortalError: Error, Hashable, Sendable {
     switch error {
     case .store: self = .unavailable
     case .notYourRole: self = .forbidden(error.description)
-    case .noSuchRequest, .intake(.noSuchStatus): self = .notFound
+    case .noSuchRequest, .noSuchTask, .intake(.noSuchStatus): self = .notFound
     default: self = .refused(error.description)
     }
   }

@@ -65,6 +65,7 @@ enum Done: String, CaseIterable, Sendable {
   case remedyOpened
   case noticeRetried, noticeCancelled, noticeTooLate, wordingSaved, wordingReset, noticesChosen, ownNoticesSaved
   case answered
+  case taskGiven, taskAnswered, taskReturned, taskWithdrawn, taskReminded, taskNotReminded, taskTakenOver
 
   var sentence: String {
     switch self {
@@ -104,6 +105,13 @@ enum Done: String, CaseIterable, Sendable {
     case .copyMade: "公开件已经制作，并逐字节检查过。答复书签发以前可以收回。"
     case .copyTakenBack: "公开件已经收回，标注可以改动。"
     case .pdfMade: "PDF 已经由公开件制作。"
+    case .taskGiven: "任务已经交办。"
+    case .taskAnswered: "反馈已经保存，交办的人会看到。"
+    case .taskReturned: "任务已经退回。"
+    case .taskWithdrawn: "任务已经收回。"
+    case .taskReminded: "催办通知已经列入发送。"
+    case .taskNotReminded: "没有发出新的通知：今天已经催办过，或者没有设置通知方式。必要时请电话催办。"
+    case .taskTakenOver: "反馈已经写入本件的检索记录。"
     case .started: "安全管理员账号已经建立，请登录。"
     }
   }

@@ -8,6 +8,7 @@ struct Desks: Sendable {
   let context: DeskContext
   let requests: RequestDesk
   let letters: LetterDesk
+  let tasks: TaskDesk
   let people: PeopleDesk
   let regions: RegionDesk
   let calendar: CalendarDesk
@@ -54,6 +55,7 @@ public struct Portal: Sendable {
     let press = PDFPress()
     desks = Desks(
       context: context, requests: RequestDesk(context), letters: LetterDesk(context, press: press),
+      tasks: TaskDesk(context),
       people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
       calendar: CalendarDesk(context),
       audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
@@ -84,6 +86,7 @@ extension Portal {
     + ActPages.routes
     + MaterialPages.routes
     + QuestionPages.routes
+    + TaskPages.routes
     + LetterPages.routes + OfficePages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes + AuditPages.routes
     + SplitPages.routes + CaseFilePages.routes + CodePages.routes + ProposalPages.routes
     + RemedyPages.routes + EvidencePages.routes

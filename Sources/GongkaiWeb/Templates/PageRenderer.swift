@@ -20,6 +20,7 @@ struct PageRenderer: Sendable {
       "calendar-year", "calendar-moved", "audit", "me",
       "second-factor", "recovery-codes",
       "remedies", "remedy", "case-remedies",
+      "task", "tasks", "task-acts",
     ] + clock + applicants + cases + materials + wording + deciding
 
   /// The pages and parts round a request.

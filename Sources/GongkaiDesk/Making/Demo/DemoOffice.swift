@@ -31,6 +31,8 @@ public struct DemoOffice: Sendable {
     public let role: Role
     /// The key of the agency.
     public let agency: String
+    /// The key of the department; nil for none.
+    public var department: String?
   }
 
   /// Makes everything in an empty installation; does nothing where the demonstration already is.

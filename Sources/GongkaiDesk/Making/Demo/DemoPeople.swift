@@ -10,6 +10,7 @@ extension DemoOffice {
     Person(login: "baomi", name: "陆明", role: .secrecyReviewer, agency: agency),
     Person(login: "fazhi", name: "顾景行", role: .legalReviewer, agency: agency),
     Person(login: "lingdao", name: "叶立秋", role: .leader, agency: agency),
+    Person(login: "chengjian", name: "邵一帆", role: .departmentMember, agency: agency, department: "qinghe-building"),
     Person(login: "fabu", name: "苏小满", role: .publisher, agency: agency),
     Person(login: "tongji", name: "方若水", role: .statistician, agency: agency),
     Person(login: "shenji", name: "秦思齐", role: .auditor, agency: agency),
@@ -73,6 +74,9 @@ struct DemoPeople {
       actors[person.role] = try await people.create(
         login: person.login, name: person.name, roles: [person.role], password: DemoOffice.password, agency: person.agency, by: keeper
       ).actor
+      if let department = person.department, let actor = actors[person.role] {
+        try await people.place(actor.id, of: person.agency, in: department, by: keeper)
+      }
     }
     if let head = actors[.officeHead] { try await OfficeDesk(context).save(DemoOffice.profile, by: head) }
     return actors

@@ -23,12 +23,16 @@ struct DemoPlayer {
     for place in cases.indices { turns += cases[place].steps.map { Turn(day: $0.day, place: place, step: $0) } }
     let ordered = turns.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
     var numbers: [Int: String] = [:]
+    var tasks = DemoTasks(context, actors)
     for turn in ordered {
       try clock.move(to: days[turn.day])
       clock.tick()
       let it = cases[turn.place]
       if let step = turn.step, let number = numbers[turn.place] {
-        try await take(step, of: it, number, earlier: it.earlier.flatMap { numbers[$0] })
+        let earlier = it.earlier.flatMap { numbers[$0] }
+        try await tasks.before(place: turn.place)
+        try await take(step, of: it, number, earlier: earlier)
+        try await tasks.after(event(step, it, earlier), place: turn.place, number: number)
       } else {
         numbers[turn.place] = try await register(it)
       }

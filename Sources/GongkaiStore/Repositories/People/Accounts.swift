@@ -36,6 +36,8 @@ public struct Account: Hashable, Sendable {
   public let madeAt: Instant
   /// Where notices are sent; empty when none is set.
   public var email: String
+  /// The department or village the person belongs to, a key of the tree of places; nil for none.
+  public var department: String?
 
   /// An account as it is made.
   public init(agency: String, id: UUIDv7, login: String, name: String, roles: Set<Role>, password: String, needsTOTP: Bool, madeAt: Instant)
@@ -77,6 +79,7 @@ public struct Account: Hashable, Sendable {
     isActive = try row.value("is_active")
     madeAt = try row.value("made_at")
     email = try row.value("email")
+    department = try row.value("department")
   }
 
   var roleWords: String { Role.allCases.filter(roles.contains).map(\.rawValue).joined(separator: " ") }
@@ -99,11 +102,11 @@ public struct Accounts {
     try db.execute(
       """
       INSERT INTO account (agency_id, id, login, name, roles, password, password_set_at, totp, totp_counter, needs_totp, recovery, failures,
-        locked_until, is_active, made_at, email)
+        locked_until, is_active, made_at, email, department)
       VALUES (\(account.agency), \(account.id), \(account.login), \(account.name), \(account.roleWords), \(account.password),
         \(account.passwordSetAt), \(account.totp), \(account.totpCounter), \(account.needsTOTP),
         \(account.recovery.joined(separator: " ")), \(account.failures), \(account.lockedUntil), \(account.isActive), \(account.madeAt),
-        \(account.email))
+        \(account.email), \(account.department))
       """)
   }
 
@@ -115,7 +118,7 @@ public struct Accounts {
         password_set_at = \(account.passwordSetAt), totp = \(account.totp), totp_counter = \(account.totpCounter),
         needs_totp = \(account.needsTOTP), recovery = \(account.recovery.joined(separator: " ")), failures = \(account.failures),
         locked_until = \(account.lockedUntil), is_active = \(account.isActive),
-        email = \(account.email)
+        email = \(account.email), department = \(account.department)
       WHERE agency_id = \(account.agency) AND id = \(account.id)
       """)
   }

@@ -80,6 +80,7 @@ struct PortableWalk {
     try each(.letters, by: "id", after: .text(""))
     try each(.proposals, by: "id", after: .text(""))
     try all(.letterWordings)
+    try each(.tasks, by: "id", after: .text(""))
     try all(.noticeTemplates)
     try all(.noticeSettings)
     try each(.noticeWishes, by: "person", after: .text(""))

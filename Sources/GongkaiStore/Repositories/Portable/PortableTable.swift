@@ -22,8 +22,8 @@ struct PortableTable: Sendable {
 
   static let accounts = PortableTable(
     "account", "account",
-    "id login name roles password password_set_at totp totp_counter needs_totp recovery failures locked_until is_active made_at email",
-    order: "id", later: ["email": ""])
+    "id login name roles password password_set_at totp totp_counter needs_totp recovery failures locked_until is_active made_at email department",
+    order: "id", later: ["email": "", "department": .null])
   static let numbers = PortableTable("number", "number_series", "series year last_number", order: "series, year")
   static let requests = PortableTable(
     "request", "request",
@@ -41,6 +41,8 @@ struct PortableTable: Sendable {
     "id request_id letter number inputs signed_text revision changed_by changed_at signed_by signed_on", order: "id")
   static let letterWordings = PortableTable(
     "letterWording", "letter_wording", "letter revision wording changed_at changed_by", order: "letter, revision")
+  static let tasks = PortableTable(
+    "task", "request_task", "id request_id kind assignee due_on state is_open content revision", order: "id")
   static let noticeTemplates = PortableTable(
     "noticeTemplate", "notice_template", "kind subject body changed_at changed_by", order: "kind")
   static let noticeSettings = PortableTable("noticeSetting", "notice_setting", "settings changed_at changed_by", order: "agency_id")
@@ -74,6 +76,7 @@ struct PortableTable: Sendable {
     noticeSettings, noticeWishes, heads, audit, attachments, files,
     proposals,
     papers, marks,
+    tasks,
   ]
 
   /// Up to `limit` rows that meet a condition, in order.

@@ -47,6 +47,7 @@ public struct Requests {
       """)
     guard changed == 1 else { return false }
     try insert(entry, sequence: seen + 1, of: request.id, agency: request.agency, at: at)
+    if standing.state.isEnded { try RequestTasks(db).withdrawAll(of: request, by: entry.by, on: entry.on) }
     return true
   }
 

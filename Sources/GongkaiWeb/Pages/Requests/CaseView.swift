@@ -19,6 +19,7 @@ struct CaseView: Hashable, Sendable {
   let questionsHref: String
   let letters: [LetterLink]
   let hasLetters: Bool
+  let taskPart: TaskPart?
   let trail: [Entry]
   let facts: [Fact]
   let showHref: String?
@@ -88,6 +89,7 @@ struct CaseView: Hashable, Sendable {
         letterState: standing.signedOn.map { Tag(tagClass: "tag-ok", tagText: "\($0) 签发") } ?? Tag(tagClass: "tag-warn", tagText: "待签发"))
     }
     hasLetters = !letters.isEmpty
+    taskPart = TaskPart(file, viewer)
     trail = file.timeline.entries.reversed().map { entry in
       Entry(
         dayText: entry.on.description, who: entry.by == Actor.applicantID ? "申请人" : file.name(of: entry.by), what: entry.event.kind.act,
