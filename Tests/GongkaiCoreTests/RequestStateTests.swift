@@ -25,11 +25,11 @@ import Testing
     .paid:
       "corrected assigned>assigned searched reasonsRequested>reasonRequested consultationSent>consulting consultationReceived consultationAnswered extended>extended delayed feeNoticed>feeNoticed questionsAnswered drafted>drafted withdrawn>withdrawn merged>closedByMerge noted absorbed transferred",
     .drafted:
-      "questionsAnswered drafted reviewed>reviewed draftReturned>assigned extended searched consultationReceived consultationAnswered withdrawn>withdrawn merged>closedByMerge noted absorbed",
+      "questionsAnswered drafted reviewed>reviewed draftReturned>assigned extended searched consultationReceived consultationAnswered withdrawn>withdrawn merged>closedByMerge noted",
     .reviewed:
-      "questionsAnswered drafted>drafted reviewed draftReturned>assigned signed>signed extended searched consultationReceived consultationAnswered withdrawn>withdrawn merged>closedByMerge noted absorbed",
+      "questionsAnswered drafted>drafted reviewed draftReturned>assigned signed>signed extended searched consultationReceived consultationAnswered withdrawn>withdrawn merged>closedByMerge noted",
     .signed:
-      "served>served draftReturned>assigned extended searched consultationReceived consultationAnswered withdrawn>withdrawn noted absorbed",
+      "served>served draftReturned>assigned extended searched consultationReceived consultationAnswered withdrawn>withdrawn noted",
     .served: "archived>archived noted",
     .archived: "noted",
     .abandoned: "served archived>archived noted",

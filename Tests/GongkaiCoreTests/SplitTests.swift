@@ -67,10 +67,18 @@ import Testing
     #expect(RequestEvent.Kind.split.isFinal)
   }
 
-  @Test(arguments: RequestState.allCases) func nothingIsMergedIntoWhatHasEnded(state: RequestState) {
-    let refusal = RequestTimeline.refusal(ofMergingInto: "2025-0001", state)
-    #expect((refusal == nil) == (!state.isEnded && state != .received))
-    #expect(RequestTimeline.refusal(ofMergingInto: "2025-0001", nil)?.reasons == [.noSuchTarget("2025-0001")])
+  @Test(arguments: RequestState.allCases) func nothingIsMergedIntoWhatHasEndedOrIsBeingAnswered(state: RequestState) throws {
+    let day = try Self.day("2025-03-03")
+    let refusal = RequestTimeline.refusal(ofMergingInto: "2025-0001", (state, day), received: day)
+    #expect((refusal == nil) == (!state.isEnded && !state.isDeciding && state != .received))
+    #expect(RequestTimeline.refusal(ofMergingInto: "2025-0001", nil, received: day)?.reasons == [.noSuchTarget("2025-0001")])
+  }
+
+  /// The earlier due day is kept: the later request goes into the earlier one and not the other way round.
+  @Test func theLaterRequestIsMergedIntoTheEarlier() throws {
+    let (early, late) = (try Self.day("2025-03-03"), try Self.day("2025-03-04"))
+    #expect(RequestTimeline.refusal(ofMergingInto: "2025-0002", (.assigned, late), received: early)?.reasons == [.targetLater("2025-0002")])
+    #expect(RequestTimeline.refusal(ofMergingInto: "2025-0001", (.assigned, early), received: late) == nil)
   }
 
   @Test func readsMergersThatWereKeptWithoutAReason() throws {

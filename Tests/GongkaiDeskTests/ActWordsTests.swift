@@ -11,7 +11,8 @@ import Testing
     let files = try #require(FileManager.default.enumerator(at: desk, includingPropertiesForKeys: nil))
     var acts: Set<String> = []
     for case let file as URL in files where file.pathExtension == "swift" {
-      for match in try String(contentsOf: file, encoding: .utf8).matches(of: /act: "([a-z][A-Za-z]+)"/) { acts.insert(String(match.1)) }
+      let names = /(?:act: |act\(|audit\(act, |change\(id, )"([a-z][A-Za-z]+)"/
+      for match in try String(contentsOf: file, encoding: .utf8).matches(of: names) { acts.insert(String(match.1)) }
     }
     return acts
   }

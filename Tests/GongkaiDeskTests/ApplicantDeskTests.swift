@@ -1,5 +1,5 @@
 import GongkaiCore
-import GongkaiDesk
+@testable import GongkaiDesk
 import GongkaiStore
 import Testing
 

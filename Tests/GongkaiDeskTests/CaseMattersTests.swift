@@ -71,6 +71,10 @@ import Testing
       #expect(await sentence(Array(repeating: pdf, count: 11), .evidence).contains("最多 10 份"))
       #expect(await sentence([try scan(context, Self.docx, name: "证件.docx")], .identity).contains("内容不是 JPG、PNG、PDF"))
       #expect(await sentence([pdf], .evidence, Self.leader).contains("您的角色不能添加文件"))
+      for purpose in [RequestFile.Purpose.material, .provided] {
+        let text = await sentence([try scan(context, Intake.pdf + [7])], purpose)
+        #expect(text.contains("拟提供的材料"), "what goes to the applicant is looked through first: \(text)")
+      }
       let letter = try await scan(context, Intake.pdf + [2], name: "答复书.pdf")
       #expect(await sentence([letter], .letter).contains("还没有签发文书"))
       try await serve(context, number)

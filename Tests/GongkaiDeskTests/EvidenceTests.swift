@@ -144,6 +144,11 @@ import Testing
         let actor = Actor(id: "某人", agency: "north", roles: [role])
         await #expect(throws: DeskError.self) { try await desk.bundle(.request(number), reason: "x", withPDF: false, by: actor) }
       }
+      let reviewer = Actor(id: "方某", agency: "north", roles: [.legalReviewer])
+      let early = await #expect(throws: DeskError.self) {
+        try await desk.bundle(.request(number), reason: "x", withPDF: false, by: reviewer)
+      }
+      #expect(early?.description.contains("没有复议、诉讼案件") == true, "who may not unmask a person needs a dispute for it")
       let bare = await #expect(throws: DeskError.self) {
         try await desk.bundle(.request(number), reason: " ", withPDF: false, by: Self.handler)
       }
@@ -235,7 +240,7 @@ import Testing
       for file in 0..<4 {
         let upload = try await blobs.begin(limit: .max)
         for piece in 0..<50 { try await upload.append([UInt8](repeating: UInt8(file * 50 + piece), count: 1 << 20)) }
-        try await Self.attach(upload.finish(agency: "north"), "附件\(file).pdf", .provided, to: number, context)
+        try await Self.attach(upload.finish(agency: "north"), "附件\(file).pdf", .evidence, to: number, context)
       }
       let before = Self.resident()
       let largest = Mutex(0)

@@ -57,7 +57,7 @@ enum Intake {
     let requests = RequestDesk(context)
     _ = try await requests.record(.drafted(decision), on: number, by: handler)
     _ = try await requests.record(.reviewed(.secrecy), on: number, by: leader)
-    if decision.outcome == .partlyProvided { _ = try await requests.record(.reviewed(.legality), on: number, by: leader) }
+    if decision.outcome != .provided { _ = try await requests.record(.reviewed(.legality), on: number, by: leader) }
     _ = try await requests.record(.signed, on: number, by: leader)
   }
 

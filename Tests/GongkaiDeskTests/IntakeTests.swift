@@ -1,6 +1,6 @@
 import Foundation
 import GongkaiCore
-import GongkaiDesk
+@testable import GongkaiDesk
 import GongkaiStore
 import Testing
 

@@ -74,6 +74,29 @@ import Testing
     }
   }
 
+  /// A copy that was made before the answer turned into a refusal does not go out with it.
+  @Test(arguments: DeskEngine.available) func nothingGoesOutWithARefusal(_ engine: DeskEngine) async throws {
+    try await withInstallation(engine) { installation, _ in
+      let context = installation.context
+      let (_, number) = try await Self.decided(context)
+      try await Self.release(Self.marked(context, number), number, context)
+      let desk = RequestDesk(context)
+      _ = try await desk.record(.draftReturned(reason: "改为不予公开"), on: number, by: Intake.leader)
+      try await Intake.decide(number, context, Decision(.thirdPartyRights, reasons: "涉及个人隐私，第三方不同意公开"))
+      let file = try await context.database.read { try MaterialDesk.file(number, Intake.agency, in: $0) }
+      #expect(!file.handsOver && file.materials.count == 1)
+      #expect(try context.provided(file).allSatisfy { $0.purpose == .letter })
+      #expect(await reason { try MaterialDesk.mustBeReleased(file, context) } == .notHandedOver)
+    }
+  }
+
+  /// Documents and copies are for those who prepare, review and sign the answer; who counts requests has no part in it.
+  @Test func areNotForWhoOnlyCounts() {
+    for purpose in [RequestFile.Purpose.material, .provided] {
+      #expect(purpose.readers == MaterialDesk.readers && !purpose.readers.contains(.statistician))
+    }
+  }
+
   @Test(arguments: DeskEngine.available) func goesFromTheDocumentToTheApplicant(_ engine: DeskEngine) async throws {
     try await withInstallation(engine) { installation, _ in
       let context = installation.context

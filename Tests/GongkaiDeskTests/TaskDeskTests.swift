@@ -71,7 +71,7 @@ import Testing
       #expect(file.timeline.entries.last?.event == .searched(record))
       #expect(file.tasks.map(\.task.isTakenOver) == [true] && file.tasks.map(\.acts) == [[]])
       await refuses([.takenOverAlready]) { try await office.desk.takeOver(id, by: office.people.handler) }
-      #expect(try await office.outcomes() == ["giveTask success", "answerTask success"])
+      #expect(try await office.outcomes() == ["giveTask success", "answerTask success", "takeOverTask success"])
       #expect(try await NoticeOffice.list(office.context).filter { $0.hasPrefix("task") } == [], "what waited is settled by the answer")
     }
   }

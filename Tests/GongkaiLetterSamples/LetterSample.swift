@@ -134,6 +134,7 @@ public enum LetterSample {
     case .disclosureNotice: [.consultationSent(.thirdParty, name: "某建设公司"), .consultationAnswered(index: 0, position: .objects)]
     case .delayNotice: [.delayed(until: try day("2026-04-30"), reason: "申请共42件，需要逐件检索、审查")]
     case .feeNotice: [.feeNoticed(yuan: 800)]
+    case .entrustment: [.transferred(Transfer(to: "云岭区住房和城乡建设局", basis: .entrusted, reason: "由该局制作并保存"))]
     default: []
     }
   }
@@ -156,7 +157,6 @@ public enum LetterSample {
     ],
     .reasonsNotice: frequency.merging([.whatToExplain: "提出上述申请的理由"]) { $1 }, .delayNotice: frequency,
     .thirdPartyConsultation: information, .organConsultation: information, .disclosureNotice: information,
-    .entrustment: [.whoAnswers: "云岭区住房和城乡建设局"],
     .serviceRecord: [.servedTitle: "政府信息公开申请答复书", .servedNumber: "青街公开复〔2026〕12号", .place: "云岭区青禾路1号"],
     .recordCorrected: record, .recordNotCorrected: record, .recordCorrectionForwarded: record,
     .suggestionAnswer: [.reasons: "该信息涉及公众利益，需要公众广泛知晓", .subject: "加装电梯补贴发放明细"],

@@ -111,7 +111,7 @@ import Testing
       let actor = Actor(id: "t", agency: PeopleDesk.rootAgency, roles: [.officeHead])
       try await site.portal.desks.offices.save(OfficeProfile([.name: "青禾街道"], channels: [:]), by: actor)
       let sent = try await site.post(applicant.step(.check), [(id, key), ("true", "1")], cookie: draft)
-      #expect(sent.status == 422 && sent.text.contains("填了一半的内容还在"))
+      #expect(sent.status == 422 && sent.text.contains("填了一半的内容没有提交给我们"))
       try await site.portal.desks.offices.save(OfficeProfile([.name: "青禾街道"], channels: [.online: "请上传证件"]), by: actor)
       #expect(
         try await site.post(applicant.step(.check), [(id, key), ("true", "1")], cookie: draft).location == Link.applied(applicant.key))

@@ -108,7 +108,7 @@ import Testing
       #expect(signed.status == 303, "\(signed.text)")
       #expect(!(try await site.get(status).text.contains("可以下载的文件")))
       let offered = try await site.get(list, cookie: handler).text
-      #expect(offered.contains("公开件.docx") && offered.contains("现在看不到") && offered.contains("已经签发，所列不公开的部分以文书为准"))
+      #expect(offered.contains("公开件.docx") && offered.contains("申请人才能在进度查询页面看到和下载答复书") && offered.contains("已经签发，所列不公开的部分以文书为准"))
       let before = try await site.get(Link.preview(number), cookie: handler).text
       #expect(before.contains("这是预览") && before.contains("可以下载的文件") && before.contains(Link.letter(number, .partlyProvided)))
       #expect(!before.contains("/status/"), "nothing can be done in the applicant's name")

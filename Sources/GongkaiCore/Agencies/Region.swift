@@ -122,6 +122,11 @@ public struct RegionTree: Hashable, Sendable {
   /// All places below, each before those below it.
   public func descendants(of id: String) -> [Region] { children(of: id).flatMap { [$0] + descendants(of: $0.id) } }
 
+  /// The departments and villages of an agency, those of agencies below it left out.
+  public func places(in agency: String) -> [Region] {
+    descendants(of: agency).filter { !$0.kind.isAgency && self.agency(of: $0.id)?.id == agency }
+  }
+
   /// The places from the root down to this one, itself included; empty when there is no such place.
   public func path(to id: String) -> [Region] {
     var path: [Region] = []

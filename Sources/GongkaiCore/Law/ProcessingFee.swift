@@ -38,10 +38,17 @@ public struct ProcessingFee: Hashable, Sendable, Codable {
     }
   }
 
+  /// What is counted: 件 or 页.
+  public var unit: String { if case .byItem = standard { "件" } else { "页" } }
+
+  /// Items of a month that cost nothing (收费办法第四条).
+  public static var freeItems: Int { itemTierEnd(1) }
+  /// Pages of a request that cost nothing (收费办法第五条).
+  public static var freePages: Int { pageTierEnd(1) }
+
   /// The calculation as the fee notice prints it: 第29至30件，每件100元，计200元；….
   public var calculation: String {
     lines.map { line in
-      let unit = if case .byItem = standard { "件" } else { "页" }
       let (first, last) = (line.numbers.lowerBound, line.numbers.upperBound)
       return "第\(first)\(first == last ? "" : "至\(last)")\(unit)，每\(unit)\(line.rate)元，计\(line.amount)元"
     }.joined(separator: "；")

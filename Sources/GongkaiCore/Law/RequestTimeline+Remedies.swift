@@ -16,10 +16,21 @@ extension RequestTimeline {
     entries.compactMap { if case .served(let service) = $0.event { service.inTimeBasis } else { nil } }.last
   }
 
+  /// The class of the remedies against the decision, by the law of the day on which it was signed, not of the day on which it arrived.
+  ///
+  /// - Parameters:
+  ///   - settings: what the office's place has decided.
+  ///   - today: stands for that day before there is one.
+  public func remedy(settings: RemedySettings, on today: Day) -> RemedyClass? {
+    let signed = entries.last { $0.event.kind == .signed }?.on
+    return decision.map {
+      $0.outcome.remedy(decidedOn: signed ?? ended ?? today, withheldUnder: $0.withheldUnder, settings: settings)
+    }
+  }
+
   /// The remedies against the answer; nil before it is served.
-  public func answerRemedies(in calendar: WorkCalendar) throws(CalendarError) -> AnswerRemedies? {
-    guard let decision, let served = servedOn else { return nil }
-    let remedy = decision.outcome.remedy(decidedOn: served, withheldUnder: decision.withheldUnder)
+  public func answerRemedies(in calendar: WorkCalendar, settings: RemedySettings) throws(CalendarError) -> AnswerRemedies? {
+    guard let served = servedOn, let remedy = remedy(settings: settings, on: served) else { return nil }
     let days = try calendar.remedyDays(remedy, from: served)
     return AnswerRemedies(
       remedy: remedy, served: served,

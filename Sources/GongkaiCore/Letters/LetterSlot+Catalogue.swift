@@ -100,7 +100,7 @@ extension LetterSlot {
     case .whyAffected: ("为什么可能影响第三方权益", "该报价单载有你单位的成本构成，公开后可能影响你单位的商业利益", .letter)
     case .question: ("要对方回答的问题", "是否同意公开该报价单", .letter)
     case .plannedDay: ("拟公开的日期", "2026年2月4日", .letter)
-    case .whoAnswers: ("办理的机关", "云岭区住房和城乡建设局", .letter)
+    case .whoAnswers: ("办理的机关", "云岭区住房和城乡建设局", .timeline)
     case .record: ("要求更正的记录", "2024年住房保障申请登记表", .letter)
     case .recordError: ("记录中不准确的内容", "家庭人口登记为2人", .letter)
     case .recordCorrection: ("更正后的内容", "家庭人口更正为3人", .letter)

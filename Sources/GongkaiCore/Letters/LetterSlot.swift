@@ -124,7 +124,7 @@ extension LetterSlot {
     switch self {
     case .organ, .telephone, .payee, .requestNumber, .received, .due, .correctionNoticed, .correctionUntil, .correctionReceived,
       .extensionNoticed, .extensionDays, .delayNoticed, .delayUntil, .feeNoticed, .feeUntil, .feePaid, .feePeriod, .feeAmount,
-      .reasonsNoticed, .reasonsUntil, .reasonsGiven, .consultationSent, .consultationLimit, .withdrawn:
+      .reasonsNoticed, .reasonsUntil, .reasonsGiven, .consultationSent, .consultationLimit, .withdrawn, .whoAnswers:
       true
     default: false
     }

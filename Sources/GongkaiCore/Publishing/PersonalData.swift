@@ -74,7 +74,7 @@ enum PersonalDataText {
     var groups: [[Chunk]] = []
     var index = 0
     while index < text.count {
-      guard isDigit(text[index]), index == 0 || !isLetter(text[index - 1]) else {
+      guard isDigit(text[index]) else {
         index += 1
         continue
       }

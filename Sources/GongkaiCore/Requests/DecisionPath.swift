@@ -127,7 +127,7 @@ extension DecisionPath {
       let (answered, bases) = (Set(WithheldBasis.of(answer.parts)), Set(decision.withheldUnder))
       return outcome == .partlyProvided && answered != bases ? .contradictsParts(answered, drafted: bases) : nil
     }
-    guard let answer = given[drafted.question]?.answer else { return nil }
+    guard let answer = given[drafted.question]?.answer, answer.outcome != drafted else { return nil }
     return .contradictsAnswer(drafted, drafted.question, answer.inWords)
   }
 }

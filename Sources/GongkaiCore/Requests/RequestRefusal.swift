@@ -38,6 +38,8 @@ public enum RequestRefusal: Hashable, Sendable {
   case noSuchTarget(String)
   /// The request to merge into has ended.
   case targetEnded(String, RequestState)
+  /// The other request arrived later, so that an earlier due day would be lost.
+  case targetLater(String)
   /// An act of answering without an answer.
   case nothingAnswered
   /// The question has no such answer, or not under the rules of the request's days.
@@ -99,7 +101,8 @@ extension RequestRefusal: CustomStringConvertible {
     case .splitAfter(let kind): "已经就整件申请“\(kind.act)”，不能再拆分；请在一份答复中逐项答复。"
     case .noSuchTarget(let number): "本机关没有编号为“\(number)”的申请，不能并入。请核对申请编号，不能并入其他机关的申请。"
     case .targetEnded(let number, let state):
-      "\(number) 的状态是“\(state.name)”，不能并入。已经答复、又就同一信息提出的，按重复申请答复（\(Citation(.regulation, "第三十六条第（六）项"))）。"
+      "\(number) 的状态是“\(state.name)”，不能并入。正在审核、签发的，先退回修改；已经答复、又就同一信息提出的，按重复申请答复（\(Citation(.regulation, "第三十六条第（六）项"))）。"
+    case .targetLater(let number): "\(number) 收到在后，并入以后会失去较早的答复期限。请反过来，把 \(number) 并入本件。"
     case .nothingAnswered: "没有选定任何一问的回答，请先选定。"
     case .answerNotPossible(let question): "\(question.ordinal)“\(question.name)”没有这样的回答，请从所列的回答中选择。"
     case .questionNotOpen(let question, let next): "\(question.ordinal)“\(question.name)”还不能回答，请先回答\(next.ordinal)“\(next.name)”。"

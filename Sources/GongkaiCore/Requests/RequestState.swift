@@ -98,7 +98,8 @@ public enum RequestState: String, Hashable, Sendable, CaseIterable, Codable {
     case .noted: self
     case .split: [.registered, .corrected, .assigned, .extended].contains(self) ? self : nil
     case .splitFrom: self == .registered ? self : nil
-    case .absorbed: isEnded || self == .received ? nil : self
+    // what is merged into it is answered with it, so its answer is not written yet
+    case .absorbed: isEnded || isDeciding || self == .received ? nil : self
     case .transferred: isHandling || self == .consulting ? self : nil
     // While a draft is reviewed, too: who drafts anew must be able to answer anew, and a draft against the answers is not signed.
     case .questionsAnswered: isHandling || self == .consulting || self == .drafted || self == .reviewed ? self : nil

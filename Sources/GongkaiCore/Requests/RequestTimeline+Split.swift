@@ -31,7 +31,8 @@ extension RequestTimeline {
 
   /// Steps taken with the request as a whole that cannot be shared out any more: letters went out that name all of it.
   var wholeSteps: [RequestEvent.Kind] {
-    [.consultationSent, .reasonsRequested, .feeNoticed, .delayed].filter { kind in entries.contains { $0.event.kind == kind } }
+    [.consultationSent, .reasonsRequested, .feeNoticed, .delayed, .transferred].filter { kind in entries.contains { $0.event.kind == kind }
+    }
   }
 
   /// Why an event is not recorded by itself; nil for those that are.
@@ -41,9 +42,14 @@ extension RequestTimeline {
 
   /// Why nothing can be merged into this request.
   ///
-  /// - Parameter state: where it stands.
-  public static func refusal(ofMergingInto number: String, _ state: RequestState?) -> RequestRefusals? {
-    guard let state else { return RequestRefusals([.noSuchTarget(number)]) }
-    return state.after(.absorbed) == nil ? RequestRefusals([.targetEnded(number, state)]) : nil
+  /// - Parameters:
+  ///   - target: where it stands and when it was received; nil where there is none.
+  ///   - received: when the one that is to be merged was received.
+  public static func refusal(
+    ofMergingInto number: String, _ target: (state: RequestState, received: Day)?, received: Day
+  ) -> RequestRefusals? {
+    guard let target else { return RequestRefusals([.noSuchTarget(number)]) }
+    if target.state.after(.absorbed) == nil { return RequestRefusals([.targetEnded(number, target.state)]) }
+    return target.received > received ? RequestRefusals([.targetLater(number)]) : nil
   }
 }

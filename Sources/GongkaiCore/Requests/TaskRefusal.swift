@@ -59,24 +59,12 @@ extension TaskRefusal: CustomStringConvertible {
       "任务期限\(due.inChinese)晚于本件答复期限\(reply.inChinese)，任务不延长答复期限（\(Citation(.regulation, "第三十三条"))）。请提前，或者勾选确认。"
     case .requestEnded(let state): "申请现在的状态是“\(state.name)”，不再交办任务。"
     case .unknownAssignee: "没有找到承办的部门或者人员。请从本机关的内设机构、村（社区）或者在用账号中选择。"
-    case .closed(let state, let day): "这项任务已于\(day.inChinese)\(state.closed)，不能再办理。需要继续的，请另行交办。"
+    case .closed(let state, let day): "这项任务\(day.inChinese)\(state.name)，不能再办理。需要继续的，请另行交办。"
     case .notAnswered: "任务还没有反馈，不能写入检索记录。请等待反馈。"
     case .notASearch: "只有“\(RequestTask.Kind.search.name)”任务的反馈能写入检索记录（\(Citation(.regulation, "第三十六条"))第（四）项）。"
     case .takenOverAlready: "这项任务的反馈已经写入检索记录，不必重复。"
     case .notYours: "这项任务没有交给您或者您的部门。请由承办的部门、人员反馈。"
     case .nobodyToRemind: "承办的部门没有能收到通知的账号。请用电话或者书面催办。"
-    }
-  }
-}
-
-extension RequestTask.State {
-  /// What was done to it, for a sentence.
-  fileprivate var closed: String {
-    switch self {
-    case .open: "交办"
-    case .done: "反馈"
-    case .returned: "退回"
-    case .withdrawn: "收回"
     }
   }
 }

@@ -56,10 +56,10 @@ public struct EvidenceDesk: Sendable {
 
   private func items(of request: EvidenceRequest, withPDF: Bool, agency: String) async throws(DeskError) -> [EvidenceItem] {
     var items = [try EvidencePapers.item(ofRegistration: request)]
-    for file in request.files where file.facts.purpose.isFromApplicant { items.append(try await item(of: file, request, agency)) }
+    for file in request.files where file.facts.purpose.isOfApplicant { items.append(try await item(of: file, request, agency)) }
     items.append(try EvidencePapers.item(ofHandling: request))
     for letter in request.letters { items.append(try await item(of: letter, request, withPDF: withPDF)) }
-    for file in request.files where !file.facts.purpose.isFromApplicant { items.append(try await item(of: file, request, agency)) }
+    for file in request.files where !file.facts.purpose.isOfApplicant { items.append(try await item(of: file, request, agency)) }
     return items
   }
 
@@ -104,7 +104,7 @@ public struct EvidenceDesk: Sendable {
     var item = EvidenceItem(
       title:
         "\(request.number) \(file.facts.purpose.inEvidence) \(parts.count > 1 ? parts.dropLast().joined(separator: ".") : file.facts.name)",
-      origin: file.facts.purpose.isFromApplicant ? "申请人" : "本机关", day: file.facts.addedOn, proves: file.facts.purpose.proves, files: [])
+      origin: file.facts.purpose.isOfApplicant ? "申请人" : "本机关", day: file.facts.addedOn, proves: file.facts.purpose.proves, files: [])
     do {
       var crc = CRC32()
       guard let blobs = context.blobs else { throw BlobError.missing(file.address) }
@@ -120,14 +120,6 @@ public struct EvidenceDesk: Sendable {
 }
 
 extension RequestFile.Purpose {
-  /// Whether the applicant handed it in.
-  fileprivate var isFromApplicant: Bool {
-    switch self {
-    case .identity, .request, .correction: true
-    case .material, .provided, .letter, .evidence: false
-    }
-  }
-
   fileprivate var inEvidence: String {
     switch self {
     case .identity: "身份证明"

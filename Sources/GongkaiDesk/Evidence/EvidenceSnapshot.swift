@@ -13,6 +13,8 @@ struct EvidenceRequest {
   let letters: [SignedLetter]
   let unsigned: [Letter]
   let files: [KeptFile]
+  /// What else the audit log knows of it: documents that were prepared, tasks.
+  let others: [(kind: String, id: String)]
   let names: [String: String]
 
   /// A letter as it was signed.
@@ -69,13 +71,12 @@ extension EvidenceDesk {
           (stored, numbers) = (found, found.remedy.requests)
         }
         let requests = try numbers.map { try request($0, actor, in: db) }
-        var objects = requests.flatMap(\.objects)
-        if let stored { objects.append((stored.remedy.kind.rawValue, stored.id.description)) }
-        if case .request = subject, let request = requests.first?.request {
-          objects += try Remedies(db).about(request: request.number, agency: actor.agency).map {
-            ($0.remedy.kind.rawValue, $0.id.description)
-          }
+        let remedies = try stored.map { [$0] } ?? numbers.flatMap { try Remedies(db).about(request: $0, agency: actor.agency) }
+        // without a dispute nobody needs the whole person but who may unmask it anyway
+        guard !remedies.isEmpty || !actor.roles.isDisjoint(with: RequestDesk.unmaskingRoles) else {
+          throw DeskError.notYourRole(act: "没有复议、诉讼案件时制作证据材料包", needed: RequestDesk.unmaskingRoles)
         }
+        let objects = requests.flatMap(\.objects) + remedies.map { ($0.remedy.kind.rawValue, $0.id.description) }
         let audit = try audit(objects, actor.agency, in: db)
         let about = stored.map { ($0.remedy.kind.rawValue, $0.id.description) } ?? ("request", requests.first?.request.id.description ?? "")
         try AuditLog(db).append(
@@ -106,24 +107,42 @@ extension EvidenceDesk {
         EvidenceRequest.SignedLetter(stored: letter, text: try letters.open(sealed, of: letter.id, .signedText, actor.agency))
       }
     }
-    let addresses = try Dictionary(
-      RequestFiles(db).all(of: request.id, agency: actor.agency).map { ($0.id.description, $0.address) }, uniquingKeysWith: { a, _ in a })
-    let files = try context.files(of: request.id, agency: actor.agency, in: db).compactMap { facts in
-      addresses[facts.id].map { EvidenceRequest.KeptFile(facts: facts, address: $0) }
-    }
+    let file = try MaterialDesk.file(number, actor.agency, in: db)
+    let files = try kept(file)
     return EvidenceRequest(
       number: number, request: request, timeline: timeline, status: try timeline.status(on: timeline.ended ?? context.today, in: calendar),
       applicant: try RequestDesk(context).unsealed(request),
-      wishes: try Applications(db).find(request.id, agency: actor.agency).flatMap { try context.wishes(of: $0) }, letters: signed,
+      wishes: try RequestDesk(context).wishes(of: request, timeline, in: db), letters: signed,
       unsigned: timeline.letters.filter { letter in !signed.contains { $0.stored.letter == letter } }, files: files,
+      others: file.papers.map { ("material", $0.id.description) }
+        + (try RequestTasks(db).all(of: request.id, agency: actor.agency)).map { (StoredTask.matterKind, $0.id.description) },
       names: try RequestDesk.names(of: timeline.entries.map(\.by), agency: actor.agency, in: db))
+  }
+
+  /// The files that prove something: of what was prepared for the applicant only what did go out and what it was made from, and no letter a
+  /// second time.
+  private func kept(_ file: MaterialDesk.File) throws -> [EvidenceRequest.KeptFile] {
+    let out = Set(file.isServed ? try context.provided(file).map(\.id) : [])
+    let (originals, letters) = (Set(file.materials.map(\.id)), Set(file.papers.filter { $0.kind == .letter }.map(\.id)))
+    return try file.files.values.sorted { $0.id < $1.id }.filter { stored in
+      switch stored.purpose {
+      case .material: originals.contains(stored.id)
+      case .provided: out.contains(stored.id.description)
+      case .letter: !letters.contains(stored.id)
+      case .identity, .request, .correction, .evidence: true
+      }
+    }.map { EvidenceRequest.KeptFile(facts: try context.facts(of: $0), address: $0.address) }
   }
 
   private func audit(_ objects: [(kind: String, id: String)], _ agency: String, in db: any SQLConnection) throws -> [AuditEntry] {
     let found = try objects.flatMap {
       try AuditLog(db).entries(of: agency, objectKind: $0.kind, objectID: $0.id, limit: Self.mostEntries)
     }
-    return found.filter { !Self.reading.contains($0.act) }.sorted { $0.sequence < $1.sequence }
+    // that the applicant fetched the answer is part of what happened, that a colleague did is not
+    let read = { (entry: AuditEntry) in
+      Self.reading.contains(entry.act) || entry.act == "downloadFile" && entry.actor != Actor.applicantID
+    }
+    return found.filter { !read($0) }.sorted { $0.sequence < $1.sequence }
   }
 }
 
@@ -131,6 +150,6 @@ extension EvidenceRequest {
   /// The things of the audit log that belong to it.
   fileprivate var objects: [(kind: String, id: String)] {
     let id = request.id.description
-    return [("request", id), ("application", id)] + letters.map { ("letter", $0.stored.id.description) }
+    return [("request", id), ("application", id)] + letters.map { ("letter", $0.stored.id.description) } + others
   }
 }

@@ -94,7 +94,7 @@ extension ApplicantDesk {
         let calendar = try context.calendar(db)
         if let request = found.request {
           let file = try MaterialDesk.file(request.number, agency.key, in: db)
-          let files = file.isServed ? try context.provided(file) : []
+          let files = try context.provided(file, now: true)
           let timeline = try Requests(db).timeline(of: request)
           let case_ = RequestDesk.Case(request: request, timeline: timeline, status: try timeline.status(on: today, in: calendar))
           var status = try StatusWords(case_, found.application, office: agency, calendar, today: today).status(files)

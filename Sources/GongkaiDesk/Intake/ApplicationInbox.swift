@@ -205,18 +205,13 @@ extension DeskContext {
   }
 
   func files(of owner: UUIDv7, agency: String, in db: any SQLConnection) throws -> [FileFacts] {
-    try RequestFiles(db).all(of: owner, agency: agency).map { file in
-      let place = FieldPlace(table: .requestFile, column: .name, agency: agency, row: file.id.description)
-      return FileFacts(
-        id: file.id.description, name: try vault.open(file.sealedName, at: place), mediaType: file.mediaType, size: file.size,
-        purpose: file.purpose, addedOn: Self.day(of: file.addedAt), addedBy: file.addedBy)
-    }
+    try RequestFiles(db).all(of: owner, agency: agency).map(facts)
   }
 }
 
 extension RequestDesk {
   /// How the applicant of a request that was made online wants the information; nil for other channels.
-  public func wishes(of request: StoredRequest) async throws(DeskError) -> ApplicationWishes? {
+  func wishes(of request: StoredRequest) async throws(DeskError) -> ApplicationWishes? {
     try await context.perform {
       try await context.database.read { db in
         try Applications(db).find(request.id, agency: request.agency).flatMap { try context.wishes(of: $0) }
@@ -225,7 +220,7 @@ extension RequestDesk {
   }
 
   /// The files of a request, in the order in which they came.
-  public func files(of request: StoredRequest) async throws(DeskError) -> [FileFacts] {
+  func files(of request: StoredRequest) async throws(DeskError) -> [FileFacts] {
     try await context.perform {
       try await context.database.read { try context.files(of: request.id, agency: request.agency, in: $0) }
     }

@@ -174,10 +174,9 @@ struct StatusWords {
 
   private var remedy: ApplicantStatus.Remedy? {
     get throws {
-      guard let decision = timeline.decision, status.state.isEnded, status.state != .withdrawn,
-        let served = timeline.entries.compactMap({ if case .served(let service) = $0.event { service.inTimeBasis } else { nil } }).last
+      guard status.state.isEnded, status.state != .withdrawn, let served = timeline.servedOn,
+        let kind = timeline.remedy(settings: office.profile.remedies, on: served)
       else { return nil }
-      let kind = decision.outcome.remedy(decidedOn: served, withheldUnder: decision.withheldUnder)
       let note = RemedyNote(kind, reviewOrgan: office.reviewOrgan, court: office.court, onlineChannel: office[.onlineReview])
       guard let text = note.text else { return nil }
       let days = try calendar.remedyDays(kind, from: served)

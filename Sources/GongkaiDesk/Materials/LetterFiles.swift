@@ -7,6 +7,9 @@ extension LetterDesk {
   ///
   /// A letter that was not kept is made into a Word file when the applicant fetches it.
   public func keepFiles(of number: String, by actor: Actor) async throws(DeskError) {
+    guard !actor.roles.isDisjoint(with: RequestEvent.Kind.served.roles) else {
+      throw .notYourRole(act: "保存文书文件", needed: RequestEvent.Kind.served.roles)
+    }
     let file = try await context.perform {
       try await context.database.read { try MaterialDesk.file(number, actor.agency, in: $0) }
     }
@@ -59,7 +62,7 @@ extension ApplicantDesk {
     }
   }
 
-  /// Hands out a letter or provided information, once the answer is served and never before.
+  /// Hands out a procedural letter once it is signed, the answer and what goes with it once that is served, and nothing before.
   ///
   /// The audit log keeps every time. When the applicant first fetched it is kept as a fact: it shows that the message was received, and does not
   /// move the day of service, which is that of dispatch (law.md 11.4).
@@ -71,7 +74,7 @@ extension ApplicantDesk {
     return try await context.perform {
       try await context.database.act(act, agency: agency) { db -> FileDownload? in
         let file = try MaterialDesk.file(request.number, agency, in: db)
-        guard file.isServed, try context.provided(file).contains(where: { $0.id == key.description }) else { return nil }
+        guard try context.provided(file, now: true).contains(where: { $0.id == key.description }) else { return nil }
         let paper = file.papers.last { $0.stands && (letter == nil ? $0.id == key : $0.kind == .letter && $0.source == key) }
         guard let stored = file.files[paper?.id ?? key] else { return nil }
         if let paper { try Papers(db).take(paper.id, agency: agency, at: now) }
@@ -90,7 +93,7 @@ extension ApplicantDesk {
       try await context.database.read { db in
         guard let request = try found(token, agency: agency, in: db).request else { return nil }
         let file = try MaterialDesk.file(request.number, agency, in: db)
-        guard file.isServed, try context.provided(file).contains(where: { $0.id == key.description }) else { return nil }
+        guard try context.provided(file, now: true).contains(where: { $0.id == key.description }) else { return nil }
         return (request, file.letters.first { $0.id == key })
       }
     }

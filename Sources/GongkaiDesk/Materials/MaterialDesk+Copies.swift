@@ -102,6 +102,7 @@ extension MaterialDesk {
         let found = try Self.find(id, of: number, actor.agency, in: db)
         if let closed = found.file.closed { throw DeskError.material(closed) }
         let copies = found.file.copies(of: found.paper.id)
+        if copies.isEmpty { throw DeskError.material(.changed) }
         for copy in copies { _ = try Papers(db).undo(copy.id, agency: actor.agency, by: actor.id, at: now) }
         try audit(
           act, "takeCopyBack", number, found.paper.id, by: actor, at: now,
@@ -133,6 +134,8 @@ extension MaterialDesk {
         let current = try Self.find(material, of: number, actor.agency, in: db)
         if kind == .print {
           if let closed = current.file.closed { throw DeskError.material(closed) }
+          // the copy may have been taken back, or printed by somebody else, while LibreOffice was at work
+          guard current.file.copies(of: current.paper.id).map(\.kind) == [.redacted] else { throw DeskError.material(.changed) }
         } else {
           try current.mustBeOpen()
         }
@@ -196,8 +199,9 @@ extension MaterialDesk {
     return "（\(all.prefix(3).joined(separator: "、"))\(all.count > 3 ? "等" : "")）"
   }
 
-  /// - Throws: `MaterialError.notReleased` when documents wait for their copy.
+  /// - Throws: `MaterialError.notReleased` when documents wait for their copy, `notHandedOver` when the decision gives nothing.
   static func mustBeReleased(_ file: File, _ context: DeskContext) throws {
+    if !file.handsOver, !file.materials.isEmpty { throw DeskError.material(.notHandedOver) }
     let waiting = file.materials.filter { file.copies(of: $0.id).isEmpty }.compactMap { file.files[$0.id] }
     guard waiting.isEmpty else { throw DeskError.material(.notReleased(try waiting.map { try context.facts(of: $0).name })) }
   }

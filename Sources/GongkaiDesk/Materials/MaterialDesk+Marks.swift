@@ -87,6 +87,7 @@ extension MaterialDesk {
     try mayWrite(actor)
     guard !wishes.isEmpty else { throw .material(.nothingChosen) }
     guard let ground, Outcome.grounds.contains(ground) else { throw .material(.noGround) }
+    guard what.count <= Self.longestWhat else { throw .material(.whatTooLong(limit: Self.longestWhat)) }
     let (found, _, _) = try await opened(id, of: number, by: actor)
     try found.mustBeOpen()
     let (_, text) = try await text(of: found)

@@ -19,6 +19,8 @@ public struct MaterialDesk: Sendable {
   public static let writers = LetterDesk.writers
   /// Marks taken at once.
   public static let mostMarks = 500
+  /// Characters of the words that the letter says of a mark.
+  public static let longestWhat = 60
 
   /// A request with its papers, as one transaction sees it.
   struct File {
@@ -27,6 +29,9 @@ public struct MaterialDesk: Sendable {
     let files: [UUIDv7: RequestFile]
     let papers: [RequestPaper]
     let letters: [StoredLetter]
+
+    /// Whether the decision gives the applicant something.
+    var handsOver: Bool { timeline.decision?.outcome.handsOver == true }
 
     var isServed: Bool { timeline.entries.contains { $0.event.kind == .served } }
 

@@ -14,6 +14,8 @@ public enum MaterialError: Error, Hashable, Sendable, CustomStringConvertible {
   case noGround
   /// The words for what it is hold what is to be hidden.
   case tellsContent
+  /// The words for what it is are too long for the letter.
+  case whatTooLong(limit: Int)
   /// Nothing was chosen to be marked.
   case nothingChosen
   /// The words of this line, from 1, are nowhere in the document.
@@ -38,6 +40,8 @@ public enum MaterialError: Error, Hashable, Sendable, CustomStringConvertible {
   case refused(String)
   /// Documents without a copy, by name, when the letter is to be signed.
   case notReleased([String])
+  /// Documents to be provided, when the answer that is to be signed gives nothing.
+  case notHandedOver
   /// More marks at once than are taken.
   case tooMany(limit: Int)
   /// This installation takes no files.
@@ -52,6 +56,7 @@ public enum MaterialError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notRedactable: "这种文件的文字不能在这里识别和遮盖。请上传 Word（.docx）、网页或者纯文本格式；只有扫描件、图片的，请在原件上遮盖后另行扫描上传，并由核对的人勾选确认。"
     case .noGround: "请选择不予公开的依据，每一处遮盖都要说明理由（《中华人民共和国政府信息公开条例》第三十七条）。"
     case .tellsContent: "“是什么内容”要写入答复书，其中却有要遮盖的文字。请改用概括的说法，例如：投诉人姓名。"
+    case .whatTooLong(let limit): "“是什么内容”超过 \(limit) 字，请改用概括的说法，例如：投诉人姓名。"
     case .nothingChosen: "没有选中任何内容。请勾选或者填写要遮盖的内容。"
     case .notFound(let line): "第 \(line) 行的内容在这份材料中没有找到，没有加入任何标注。请核对文字。"
     case .noSuchMark: "这一处标注已经撤销，请刷新后再看。"
@@ -65,6 +70,7 @@ public enum MaterialError: Error, Hashable, Sendable, CustomStringConvertible {
     case .refused(let sentence): sentence
     case .notReleased(let names):
       "拟提供的材料还没有制作公开件：\(names.map { "“\($0)”" }.joined(separator: "、"))。请先制作公开件、确认全文提供，或者移除该材料，再签发答复书。"
+    case .notHandedOver: "答复书的结论不提供信息，却有拟提供的材料。请先移除这些材料（已经制作公开件的先收回），再签发答复书。"
     case .tooMany(let limit): "一次最多标注 \(limit) 处，请分几次办理。"
     case .noFiles: "本系统没有开通文件保存，请联系系统管理员。"
     }

@@ -7,7 +7,7 @@ extension DeskContext {
     let place = FieldPlace(table: .requestFile, column: .name, agency: file.agency, row: file.id.description)
     return FileFacts(
       id: file.id.description, name: try vault.open(file.sealedName, at: place), mediaType: file.mediaType, size: file.size,
-      purpose: file.purpose, addedOn: Self.day(of: file.addedAt))
+      purpose: file.purpose, addedOn: Self.day(of: file.addedAt), addedBy: file.addedBy)
   }
 
   func row(_ received: ReceivedFile, _ purpose: RequestFile.Purpose, of request: StoredRequest, by person: String) throws -> RequestFile {
@@ -33,18 +33,19 @@ extension DeskContext {
     return try await upload.finish(agency: agency)
   }
 
-  /// What the applicant gets with the answer: the signed letters that go to the applicant, the copies, and what was added by hand. A letter
-  /// goes under its own key, whether it is kept as a file already or not.
+  /// What the applicant gets: the signed letters that go to the applicant, the copies where the answer hands something over, and letters that
+  /// were added by hand. A letter goes under its own key, whether it is kept as a file already or not.
   ///
-  /// Whether it may be fetched is another question: only once the answer is served.
-  func provided(_ file: MaterialDesk.File) throws -> [FileFacts] {
+  /// - Parameter now: only what may be fetched now: a procedural letter once it is signed, everything else once the answer is served.
+  func provided(_ file: MaterialDesk.File, now: Bool = false) throws -> [FileFacts] {
     let known = Dictionary(file.papers.map { ($0.id, $0) }) { first, _ in first }
-    let letters = try file.letters.filter(\.isForApplicant).map { try facts(of: $0, in: file) }
-    let others = file.files.values.sorted { $0.id < $1.id }.filter { $0.purpose.isForApplicant }.filter { stored in
-      guard let paper = known[stored.id] else { return true }
-      return paper.kind != .letter && paper.stands
+    let letters = file.letters.filter { $0.isForApplicant && (!now || file.isServed || $0.letter.outcomes.isEmpty) }
+    let others = file.files.values.sorted { $0.id < $1.id }.filter { stored in
+      guard !now || file.isServed, stored.purpose.isForApplicant else { return false }
+      if stored.purpose == .provided, !file.handsOver { return false }
+      return known[stored.id].map { $0.kind != .letter && $0.stands } ?? true
     }
-    return letters + (try others.map { try facts(of: $0) })
+    return try letters.map { try facts(of: $0, in: file) } + (try others.map { try facts(of: $0) })
   }
 
   private func facts(of letter: StoredLetter, in file: MaterialDesk.File) throws -> FileFacts {

@@ -121,19 +121,6 @@ extension NoticeDesk {
   /// Notices that were given up, the newest first: these people have to be told in another way.
   public func failed(by actor: Actor, limit: Int = 100) async throws(DeskError) -> [Fact] { try await facts(.failed, actor, limit) }
 
-  /// Notices that wait, the newest first.
-  public func waiting(by actor: Actor, limit: Int = 100) async throws(DeskError) -> [Fact] { try await facts(.waiting, actor, limit) }
-
-  /// Notices about a request, the oldest first.
-  public func about(request number: String, agency: String) async throws(DeskError) -> [Fact] {
-    try await context.perform {
-      try await context.database.read { db in
-        guard let request = try Requests(db).find(number: number, agency: agency) else { throw DeskError.noSuchRequest }
-        return try Outbox(db).about("request", request.id.description, agency: agency).map { Fact($0, request: number) }
-      }
-    }
-  }
-
   /// Lets a notice that was given up be tried again from the beginning, or one that waits at once; false when it cannot be.
   public func tryAgain(_ id: String, by actor: Actor) async throws(DeskError) -> Bool {
     guard let key = UUIDv7(id) else { return false }

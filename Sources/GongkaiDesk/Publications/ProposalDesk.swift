@@ -79,6 +79,17 @@ public struct ProposalDesk: Sendable {
     }
   }
 
+  /// A proposal; nil where the office has none of this key.
+  public func find(_ id: String, by actor: Actor) async throws(DeskError) -> ProposalFacts? {
+    guard !actor.roles.isDisjoint(with: Self.readers) else { throw .notYourRole(act: "查看拟公开的信息", needed: Self.readers) }
+    return try await context.perform {
+      try await context.database.read { db in
+        guard let key = UUIDv7(id), let found = try PublicationProposals(db).find(key, agency: actor.agency) else { return nil }
+        return try Requests(db).find(found.request, agency: actor.agency).map { try ProposalFacts(found, of: $0, in: db) }
+      }
+    }
+  }
+
   static func proposals(of request: StoredRequest, in db: any SQLConnection) throws -> [ProposalFacts] {
     try PublicationProposals(db).all(of: request.id, agency: request.agency).map { try ProposalFacts($0, of: request, in: db) }
   }

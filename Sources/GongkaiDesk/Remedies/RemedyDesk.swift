@@ -82,7 +82,7 @@ public struct RemedyDesk: Sendable {
   }
 
   /// The cases about a request.
-  public func about(request number: String, agency: String) async throws(DeskError) -> [StoredRemedy] {
+  func about(request number: String, agency: String) async throws(DeskError) -> [StoredRemedy] {
     try await context.perform { try await context.database.read { try Remedies($0).about(request: number, agency: agency) } }
   }
 

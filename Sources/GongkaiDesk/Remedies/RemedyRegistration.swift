@@ -110,7 +110,8 @@ extension RemedyDesk {
         guard let first = registration.requests.first, let request = try Requests(db).find(number: first, agency: agency) else {
           return nil
         }
-        return try Requests(db).timeline(of: request).answerRemedies(in: context.calendar(db))
+        let settings = try OfficeDesk.profile(of: agency, in: db).remedies
+        return try Requests(db).timeline(of: request).answerRemedies(in: context.calendar(db), settings: settings)
       }
     }
   }

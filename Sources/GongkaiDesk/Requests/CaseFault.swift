@@ -19,6 +19,8 @@ public enum CaseFault: Error, Hashable, Sendable {
   case knownFile(name: String)
   /// There is nothing signed yet that could be handed to the applicant.
   case nothingSigned
+  /// A file that is to be given to the applicant, which is looked through first.
+  case providedElsewhere
   /// The code was replaced meanwhile.
   case codeChanged
   /// What is to be published was not disclosed.
@@ -44,6 +46,7 @@ extension CaseFault: CustomStringConvertible {
     case .uploads(let faults): faults.map { "\($0)。" }.joined(separator: "\n")
     case .knownFile(let name): "文件“\(name)”的内容已经在案，没有重复添加。"
     case .nothingSigned: "还没有签发文书，不能添加给申请人的文件；请先签发，再添加盖章件或者提供的信息。"
+    case .providedElsewhere: "提供给申请人的文件请从“拟提供的材料”添加，核对、遮盖以后随答复书提供（\(Citation(.regulation, "第三十七条"))）。"
     case .codeChanged: "查询码刚才已经更换，这次没有再换。需要打印的，请重新打开本页办理。"
     case .notDisclosed: "只有答复已经送达、予以公开或者部分公开的信息才能转为主动公开（\(Citation(.regulation, "第四十四条第一款"))）。"
     case .notLookedThrough: "请先核对个人信息、商业秘密并勾选，再提出。"

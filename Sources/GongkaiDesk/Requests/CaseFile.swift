@@ -25,6 +25,8 @@ public struct CaseFile: Sendable {
   public let matters: CaseMatters
   /// The tasks to departments and people, as this person sees them.
   public let tasks: [TaskFacts]
+  /// What the place has decided about remedies.
+  public let settings: RemedySettings
   /// The names of the people in the timeline, by account key.
   public let names: [String: String]
   /// The calendar that the days were counted in.
@@ -56,6 +58,7 @@ extension RequestDesk {
           remedies: try Remedies(db).about(request: number, agency: actor.agency).map(RemedyFacts.init),
           letters: try LetterDesk.standing(of: request, timeline, in: db),
           matters: matters, tasks: try TaskDesk(context).all(of: request, actor, in: db),
+          settings: try OfficeDesk.profile(of: actor.agency, in: db).remedies,
           names: try Self.names(of: timeline.entries.map(\.by) + matters.files.map(\.addedBy), agency: actor.agency, in: db),
           calendar: calendar, today: today)
       }

@@ -35,7 +35,13 @@ extension RequestFile.Purpose {
   var rules: UploadRules { self == .identity ? .identity : UploadRules(purpose: self, kinds: UploadKind.ofApplicants, limit: 20 << 20) }
 
   /// Who may see and fetch files of it.
-  public var readers: Set<Role> { isOfApplicant ? RequestDesk.unmaskingRoles : RequestDesk.readers }
+  public var readers: Set<Role> {
+    switch self {
+    case .identity, .request, .correction: RequestDesk.unmaskingRoles
+    case .material, .provided: MaterialDesk.readers
+    case .letter, .evidence: RequestDesk.readers
+    }
+  }
 }
 
 extension UploadRules {
@@ -53,6 +59,8 @@ extension RequestDesk {
   ///   for the applicant before anything is signed.
   public func attach(_ files: [ReceivedFile], as purpose: RequestFile.Purpose, to number: String, by actor: Actor) async throws(DeskError) {
     guard !actor.roles.isDisjoint(with: Self.filers) else { throw .notYourRole(act: "添加文件", needed: Self.filers) }
+    // what is to be given to the applicant is looked through and copied first
+    guard FileFacts.PurposeName(rawValue: purpose.rawValue) != nil else { throw .matter([.providedElsewhere]) }
     if let fault = Self.fault(of: files, as: purpose) { throw .matter([fault]) }
     let (act, now) = (context.keys.next(), context.now())
     try await context.perform {
@@ -93,13 +101,8 @@ extension RequestDesk {
   }
 
   private func keep(_ file: ReceivedFile, as purpose: RequestFile.Purpose, with it: OpenedRequest, in db: any SQLConnection) throws {
-    let (id, agency) = (context.keys.next(), it.request.agency)
-    let place = FieldPlace(table: .requestFile, column: .name, agency: agency, row: id.description)
-    try Attachments(db).attach(file.blob, agency: agency, at: it.at)
-    try RequestFiles(db).insert(
-      RequestFile(
-        agency: agency, id: id, owner: it.request.id, purpose: purpose, sealedName: try context.vault.seal(file.name, at: place),
-        mediaType: file.mediaType, size: file.blob.size, address: file.blob.address, addedAt: it.at, addedBy: it.actor.id))
+    try Attachments(db).attach(file.blob, agency: it.request.agency, at: it.at)
+    try RequestFiles(db).insert(context.row(file, purpose, of: it.request, by: it.actor.id))
   }
 
   /// Hands a file of a request out; the audit log keeps who took it. Nil when the request has no such file.

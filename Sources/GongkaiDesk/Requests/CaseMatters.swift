@@ -78,7 +78,7 @@ extension RequestDesk {
   }
 
   /// The wishes of the form it was made with, or of the one it was split from.
-  private func wishes(of request: StoredRequest, _ timeline: RequestTimeline, in db: any SQLConnection) throws -> ApplicationWishes? {
+  func wishes(of request: StoredRequest, _ timeline: RequestTimeline, in db: any SQLConnection) throws -> ApplicationWishes? {
     var (id, timeline) = (request.id, timeline)
     while let origin = timeline.splitFrom, let whole = try Requests(db).find(number: origin, agency: request.agency) {
       (id, timeline) = (whole.id, try Requests(db).timeline(of: whole))

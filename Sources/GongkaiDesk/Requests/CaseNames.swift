@@ -5,7 +5,7 @@ public import GongkaiStore
 extension FileFacts {
   /// What a file is there for, as a form sends it back; the raw values are those that are stored.
   public enum PurposeName: String, Hashable, Sendable, CaseIterable {
-    case identity, request, correction, provided, letter, evidence
+    case identity, request, correction, letter, evidence
 
     /// What it stands for.
     public var purpose: RequestFile.Purpose {
@@ -13,7 +13,6 @@ extension FileFacts {
       case .identity: .identity
       case .request: .request
       case .correction: .correction
-      case .provided: .provided
       case .letter: .letter
       case .evidence: .evidence
       }

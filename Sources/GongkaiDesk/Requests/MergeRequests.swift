@@ -11,10 +11,11 @@ extension RequestDesk {
   }
 
   /// The request that an event merges into, and why that cannot be; nil for other events.
-  func target(of event: RequestEvent, agency: String, in db: any SQLConnection) throws -> MergeTarget? {
+  func target(of event: RequestEvent, on request: StoredRequest, in db: any SQLConnection) throws -> MergeTarget? {
     guard case .merged(let number, _) = event else { return nil }
-    let state = try Requests(db).find(number: number, agency: agency)?.standing.state
-    return MergeTarget(number: number, refusal: RequestTimeline.refusal(ofMergingInto: number, state))
+    let target = try Requests(db).find(number: number, agency: request.agency).map { (state: $0.standing.state, received: $0.received) }
+    return MergeTarget(
+      number: number, refusal: RequestTimeline.refusal(ofMergingInto: number, target, received: request.received))
   }
 
   /// Notes on the target what was merged into it.

@@ -6,9 +6,7 @@ public struct QuestionSheet: Sendable {
   /// The file.
   public let file: CaseFile
   /// How the applicant wants the information; nil where it was not asked online.
-  public let wishes: ApplicationWishes?
-  /// What the place has decided about remedies.
-  public let settings: RemedySettings
+  public var wishes: ApplicationWishes? { file.matters.wishes }
   /// The parts that copies for the applicant were made without; a proposal for the answer to the fifth question.
   public let proposed: [WithheldPart]
 }
@@ -32,11 +30,7 @@ extension RequestDesk {
     let file = try await file(number, by: actor)
     return try await context.perform {
       try await context.database.read { db in
-        guard let request = try Requests(db).find(number: number, agency: actor.agency) else { throw DeskError.noSuchRequest }
-        return QuestionSheet(
-          file: file, wishes: try Applications(db).find(request.id, agency: request.agency).flatMap { try context.wishes(of: $0) },
-          settings: try OfficeDesk.profile(of: actor.agency, in: db).remedies,
-          proposed: try MaterialDesk.withheldParts(MaterialDesk.file(number, actor.agency, in: db), context))
+        QuestionSheet(file: file, proposed: try MaterialDesk.withheldParts(MaterialDesk.file(number, actor.agency, in: db), context))
       }
     }
   }

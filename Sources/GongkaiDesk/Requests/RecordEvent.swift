@@ -30,7 +30,7 @@ extension RequestDesk {
         var record = AuditRecord(
           agency: actor.agency, actID: act, at: now, actor: actor.id, act: event.kind.rawValue, objectKind: "request",
           objectID: request.id.description, before: before.audited(number: number))
-        let target = try target(of: event, agency: actor.agency, in: db)
+        let target = try target(of: event, on: request, in: db)
         do throws(RequestRefusals) {
           try timeline.accept(event, by: actor, on: day, today: today, in: calendar)
           if let refusal = RequestTimeline.refusal(ofRecordingAlone: event) ?? target?.refusal { throw refusal }

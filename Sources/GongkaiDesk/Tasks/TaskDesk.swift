@@ -92,7 +92,10 @@ public struct TaskDesk: Sendable {
 
   /// Makes the answer to a search task a search record of its request, in one act.
   public func takeOver(_ id: String, by actor: Actor) async throws(DeskError) {
-    let (agency, today) = (actor.agency, context.today)
+    let (agency, today, now, act) = (actor.agency, context.today, context.now(), context.keys.next())
+    guard !actor.roles.isDisjoint(with: RequestEvent.Kind.searched.roles) else {
+      throw .notYourRole(act: RequestEvent.Kind.searched.act, needed: RequestEvent.Kind.searched.roles)
+    }
     let (stored, who) = try await context.perform {
       try await context.database.read { db in
         let stored = try Self.find(id, agency: agency, db)
@@ -107,6 +110,10 @@ public struct TaskDesk: Sendable {
       var changed = stored
       changed.task = next
       guard try RequestTasks(db).update(changed) else { throw DeskError.taskChanged }
+      try AuditLog(db).append(
+        AuditRecord(
+          agency: agency, actID: act, at: now, actor: actor.id, act: "takeOverTask", objectKind: StoredTask.matterKind, objectID: id,
+          before: stored.task.audited, after: next.audited))
     }
   }
 }

@@ -37,8 +37,7 @@ struct TaskNames {
 extension TaskDesk {
   /// The departments and villages of an office.
   static func places(of agency: String, _ db: any SQLConnection) throws -> [Region] {
-    let tree = try Regions(db).tree()
-    return tree.descendants(of: agency).filter { !$0.kind.isAgency && tree.agency(of: $0.id)?.id == agency }
+    try Regions(db).tree().places(in: agency)
   }
 
   /// Whether somebody can be given a task.

@@ -59,12 +59,13 @@ enum AccountPages {
     let (person, form, viewer) = (try await person(visit), try await visit.form(), try visit.viewer())
     let (places, department) = (try await places(visit, person.agency), form.trimmed("department"))
     do throws(PeopleError) {
+      _ = try await visit.desks.people.edit(
+        person.id, of: person.agency, name: form.trimmed("name"), roles: roles(form), isActive: form.has("active"), by: viewer.actor)
+      // last: what is refused above has moved nobody
       if form.has("department"), department != person.department ?? "" {
         try await visit.desks.people.place(
           person.id, of: person.agency, in: department.isEmpty ? nil : department, by: viewer.actor)
       }
-      _ = try await visit.desks.people.edit(
-        person.id, of: person.agency, name: form.trimmed("name"), roles: roles(form), isActive: form.has("active"), by: viewer.actor)
     } catch { return try visit.again(visit.frame("账号：\(person.name)", lead: lead(person)), editForm(person, form, places: places), error) }
     return .redirect(to: Done.accountChanged.at(Link.accounts(of: person.agency)))
   }
@@ -95,8 +96,7 @@ enum AccountPages {
 
   /// The departments and villages that an account of the agency can belong to.
   private static func places(_ visit: Visit, _ agency: String) async throws -> [Region] {
-    let tree = try await visit.desks.regions.tree()
-    return tree.descendants(of: agency).filter { !$0.kind.isAgency && $0.merged == nil && tree.agency(of: $0.id)?.id == agency }
+    try await visit.desks.regions.tree().places(in: agency).filter { $0.merged == nil }
   }
 
   private static func lead(_ person: AccountFacts) -> String { "\(person.login)　建立于 \(person.madeOn)" }

@@ -18,17 +18,10 @@ struct DashboardView: Hashable, Sendable {
   }
 
   init(_ viewer: Viewer, board: RequestDesk.Board? = nil, counts: [TaskList: TaskDesk.Counts] = [:]) {
-    let hints = [
-      Link.accounts: "建立、停用账号，分配角色，重置密码。", Link.regions: "机构的增加、更名、隶属和撤并。", Link.calendar: "每年的放假安排，逐日查看。",
-      Link.audit: "谁在什么时候办了什么，并核验记录没有被改动。",
-      Link.office: "名称、地址、复议机关、法院等，写入文书和公开页面。", Link.inbox: "网上提交、等待与申请人确认收到的申请。",
-      Link.notices: "发给申请人和本机关人员的邮件、短信：没有发出的，以及各种通知怎么写。",
-      Link.tasks: "交给部门和人员的任务，超期的在前。",
-    ]
     taskText = TaskDesk.Counts(widestOf: counts)?.words
     self.board = board.map { BoardView($0, viewer) }
     tasks = Menu.entries.filter { $0.href != Link.desk && $0.href != Link.requests && $0.access.admits(viewer) }.map {
-      Task(taskName: $0.name, taskHref: $0.href, taskHint: hints[$0.href] ?? "")
+      Task(taskName: $0.name, taskHref: $0.href, taskHint: $0.hint)
     }
     hasTasks = !tasks.isEmpty
     roles = RoleWords.sorted(viewer.actor.roles).map { Fact(term: $0.name, meaning: $0.purpose) }

@@ -24,6 +24,19 @@ struct Fact: Hashable, Sendable {
   let meaning: String
 }
 
+/// The way to one of several lists, drawn by the template `lists`.
+struct ListLink: Hashable, Sendable {
+  let listLinkName: String
+  let listLinkHref: String
+  let countText: String?
+  let isShown: Bool
+
+  /// - Parameter count: how many it holds; nil where that is not counted.
+  init(_ name: String, _ href: String, count: Int? = nil, isShown: Bool) {
+    (listLinkName, listLinkHref, countText, self.isShown) = (name, href, count.map(String.init), isShown)
+  }
+}
+
 /// A word that says how something stands.
 struct Tag: Hashable, Sendable {
   let tagClass: String

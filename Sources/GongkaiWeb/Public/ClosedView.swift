@@ -4,11 +4,13 @@ import GongkaiDesk
 struct ClosedView: Hashable, Sendable {
   let explanation = IntakeError.closedOnline.description
   let draftNote: String?
+  let discardHref: String?
   let statusHref: String
   let aside: AsideView
 
   init(_ office: Office, hasDraft: Bool) {
-    draftNote = hasDraft ? "您填了一半的内容还在，没有提交给我们；请照着它写在纸上，用右边列的方式提交。" : nil
+    draftNote = hasDraft ? "您填了一半的内容没有提交给我们，请用右边列的方式提交。" : nil
+    discardHref = hasDraft ? Link.discardDraft(office.key) : nil
     statusHref = Link.findStatus(office.key)
     aside = AsideView(office)
   }

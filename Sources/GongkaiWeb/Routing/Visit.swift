@@ -61,7 +61,7 @@ enum Done: String, CaseIterable, Sendable {
   case accountMade, accountChanged, passwordReset, sessionsEnded, passwordChanged, regionAdded, regionRenamed, regionMoved, regionMerged,
     signedOut, started, registered, recorded, letterSaved, letterSigned, officeSaved, dropped
   case split, filesAdded, proposed, proposalWithdrawn
-  case materialAdded, materialRemoved, marked, markUndone, copyMade, copyTakenBack, pdfMade
+  case materialAdded, materialRemoved, marked, markUndone, copyMade, wholeReleased, copyTakenBack, pdfMade
   case remedyOpened
   case noticeRetried, noticeCancelled, noticeTooLate, wordingSaved, wordingReset, noticesChosen, ownNoticesSaved
   case answered
@@ -103,6 +103,7 @@ enum Done: String, CaseIterable, Sendable {
     case .marked: "已经标注。制作公开件以前可以撤销。"
     case .markUndone: "标注已经撤销。"
     case .copyMade: "公开件已经制作，并逐字节检查过。答复书签发以前可以收回。"
+    case .wholeReleased: "已经登记为全文提供，文件原样给申请人。答复书签发以前可以收回。"
     case .copyTakenBack: "公开件已经收回，标注可以改动。"
     case .pdfMade: "PDF 已经由公开件制作。"
     case .taskGiven: "任务已经交办。"

@@ -64,20 +64,22 @@ enum Menu {
     let name: String
     let href: String
     let access: Access
+    /// What is behind it, for who comes the first time.
+    let hint: String
   }
 
   static let entries = [
-    Entry(name: "工作台", href: Link.desk, access: .signedIn),
-    Entry(name: "申请办理", href: Link.requests, access: Access.requests),
-    Entry(name: "部门任务", href: Link.tasks, access: Access.tasks),
-    Entry(name: "网上申请", href: Link.inbox, access: Access.register),
-    Entry(name: "拟公开信息", href: Link.proposals, access: Access.proposals),
-    Entry(name: "复议诉讼", href: Link.remedies, access: Access.remedies),
-    Entry(name: "机关设置", href: Link.office, access: Access.office),
-    Entry(name: "通知", href: Link.notices, access: Access.notices),
-    Entry(name: "账号", href: Link.accounts, access: Access.accounts),
-    Entry(name: "机构", href: Link.regions, access: .signedIn),
-    Entry(name: "工作日历", href: Link.calendar, access: .signedIn),
-    Entry(name: "审计", href: Link.audit, access: Access.audit),
+    Entry(name: "工作台", href: Link.desk, access: .signedIn, hint: "今天要办的事。"),
+    Entry(name: "申请办理", href: Link.requests, access: Access.requests, hint: "全部申请，按期限和状态查看。"),
+    Entry(name: "部门任务", href: Link.tasks, access: Access.tasks, hint: "交给部门和人员的任务，超期的在前。"),
+    Entry(name: "网上申请", href: Link.inbox, access: Access.register, hint: "网上提交、等待与申请人确认收到的申请。"),
+    Entry(name: "拟公开信息", href: Link.proposals, access: Access.proposals, hint: "从答复中提出、等待审查发布的信息。"),
+    Entry(name: "复议诉讼", href: Link.remedies, access: Access.remedies, hint: "行政复议和诉讼案件，先到期的在前。"),
+    Entry(name: "机关设置", href: Link.office, access: Access.office, hint: "名称、地址、复议机关、法院等，写入文书和公开页面。"),
+    Entry(name: "通知", href: Link.notices, access: Access.notices, hint: "发给申请人和本机关人员的邮件、短信：没有发出的，以及各种通知怎么写。"),
+    Entry(name: "账号", href: Link.accounts, access: Access.accounts, hint: "建立、停用账号，分配角色，重置密码。"),
+    Entry(name: "机构", href: Link.regions, access: .signedIn, hint: "机构的增加、更名、隶属和撤并。"),
+    Entry(name: "工作日历", href: Link.calendar, access: .signedIn, hint: "每年的放假安排，逐日查看。"),
+    Entry(name: "审计", href: Link.audit, access: Access.audit, hint: "谁在什么时候办了什么，并核验记录没有被改动。"),
   ]
 }

@@ -19,7 +19,7 @@ struct PageRenderer: Sendable {
       "calendar",
       "calendar-year", "calendar-moved", "audit", "me",
       "second-factor", "recovery-codes",
-      "remedies", "remedy", "case-remedies",
+      "lists", "remedies", "remedy", "case-remedies",
       "task", "tasks", "task-acts",
     ] + clock + applicants + cases + materials + wording + deciding
 

@@ -82,9 +82,9 @@ public struct Papers {
   /// Papers of a transaction.
   public init(_ db: any SQLConnection) { self.db = db }
 
-  /// Adds a paper whose file is there already.
+  /// Adds a paper whose file is there already; when another act adds the same at this moment, this one is run again and finds it.
   public func insert(_ paper: RequestPaper) throws {
-    try db.execute(
+    try db.insertOrRepeat(
       """
       INSERT INTO request_paper (\(RequestPaper.columns))
       VALUES (\(paper.agency), \(paper.id), \(paper.request), \(paper.kind), \(paper.source), \(paper.sourceAddress), \(paper.sealedReport),

@@ -149,11 +149,6 @@ public struct RequestTasks {
     }
   }
 
-  /// The agencies that have open tasks.
-  public func agencies() throws -> [String] {
-    try db.values("agency_id", of: "SELECT DISTINCT agency_id FROM request_task WHERE is_open = 1 ORDER BY agency_id")
-  }
-
   private static func condition(_ assignees: [RequestTask.Assignee]?) -> Statement {
     assignees.map { "AND assignee IN (\(list: $0))" } ?? ""
   }

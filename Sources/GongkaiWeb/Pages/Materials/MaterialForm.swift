@@ -27,7 +27,7 @@ enum MaterialForm {
     guard case .material(let reason)? = error as? DeskError else { return nil }
     switch reason {
     case .noGround: return FieldFault("under", reason.description)
-    case .tellsContent: return FieldFault("what", reason.description)
+    case .tellsContent, .whatTooLong: return FieldFault("what", reason.description)
     case .nothingChosen, .notFound: return FieldFault("words", reason.description)
     default: return nil
     }

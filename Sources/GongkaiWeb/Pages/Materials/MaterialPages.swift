@@ -95,7 +95,7 @@ enum MaterialPages {
   private static func show(_ visit: Visit, wrong: String? = nil, typed: Form? = nil, _ fault: FieldFault? = nil) async throws -> Response {
     let (number, id) = (try visit.parameter("number"), try visit.parameter("id"))
     let words = typed?.text("q") ?? visit.query("q")
-    let first = max(0, Int(visit.query("from")) ?? 0)
+    let first = max(0, Int(typed?.text("from") ?? visit.query("from")) ?? 0)
     let sheet = try await visit.desks.materials.sheet(
       id, of: number, looking: String(words.prefix(200)), from: first, by: visit.viewer().actor)
     let title = (fault == nil ? "" : "有 1 处需要修改：") + "标注不予公开的内容：\(number)"
@@ -109,21 +109,21 @@ enum MaterialPages {
     let (number, id, form) = (try visit.parameter("number"), try visit.parameter("id"), try await visit.form())
     do {
       try await visit.desks.materials.mark(
-        MaterialForm.wishes(form), under: Outcome(rawValue: form.text("under")), what: String(form.trimmed("what").prefix(60)), in: id,
+        MaterialForm.wishes(form), under: Outcome(rawValue: form.text("under")), what: form.trimmed("what"), in: id,
         of: number, by: visit.viewer().actor)
     } catch {
       if let fault = MaterialForm.fault(error) { return try await show(visit, typed: form, fault) }
       return try await show(visit, wrong: try reason(error), typed: form)
     }
-    return .redirect(to: Done.marked.at(Link.material(number, id)))
+    return .redirect(to: Done.marked.at(Link.material(number, id, from: form.text("from"))))
   }
 
   private static func undo(_ visit: Visit) async throws -> Response {
     let (number, id, form) = (try visit.parameter("number"), try visit.parameter("id"), try await visit.form())
     do {
       try await visit.desks.materials.undo(form.text("mark"), in: id, of: number, by: visit.viewer().actor)
-    } catch { return try await show(visit, wrong: try reason(error)) }
-    return .redirect(to: Done.markUndone.at(Link.material(number, id)))
+    } catch { return try await show(visit, wrong: try reason(error), typed: form) }
+    return .redirect(to: Done.markUndone.at(Link.material(number, id, from: form.text("from"))))
   }
 
   // MARK: The copy
@@ -164,6 +164,6 @@ enum MaterialPages {
     do {
       try await visit.desks.materials.releaseWhole(id, of: number, isChecked: form.has("tick"), by: visit.viewer().actor)
     } catch { return try await whole(visit, fault: try reason(error)) }
-    return .redirect(to: Done.copyMade.at(Link.materials(number)))
+    return .redirect(to: Done.wholeReleased.at(Link.materials(number)))
   }
 }

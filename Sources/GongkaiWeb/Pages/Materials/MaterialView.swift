@@ -11,6 +11,7 @@ struct MaterialView: Hashable, Sendable {
   let text: MaterialText?
   let searchAction: String
   let words: String
+  let from: Int
   let search: Search?
   let marksAction: String
   let undoAction: String
@@ -68,7 +69,7 @@ struct MaterialView: Hashable, Sendable {
     (backHref, fileHref) = (Link.materials(number), Link.materialFile(number, id))
     (problem, closed) = (sheet.problem, sheet.closed?.description)
     wholeHref = sheet.problem != nil && mayChange && sheet.closed == nil ? Link.material(number, id, .whole) : nil
-    text = sheet.problem == nil ? MaterialText(sheet.lines, isOpen: isOpen) : nil
+    text = sheet.problem == nil ? MaterialText(sheet.lines, isOpen: isOpen, chosen: Set(typed?.all("whole") ?? [])) : nil
     (searchAction, self.words) = (Link.material(number, id), words)
     let chosen = Set((typed?.all("each") ?? []) + (typed?.all("here") ?? []))
     search =
@@ -94,8 +95,9 @@ struct MaterialView: Hashable, Sendable {
     omissions = sheet.omissions
     hasOmissions = !omissions.isEmpty
     let (first, count, shown) = (sheet.page.first, sheet.page.count, sheet.lines.count)
-    previousHref = first > 0 ? Link.material(number, id) + "?from=\(max(0, first - MaterialSheet.pageLength))" : nil
-    nextHref = first + shown < count && shown > 0 ? Link.material(number, id) + "?from=\(first + shown)" : nil
+    from = first
+    previousHref = first > 0 ? Link.material(number, id, from: "\(max(0, first - MaterialSheet.pageLength))") : nil
+    nextHref = first + shown < count && shown > 0 ? Link.material(number, id, from: "\(first + shown)") : nil
   }
 
   /// Proposals on one page, so that it stays small.

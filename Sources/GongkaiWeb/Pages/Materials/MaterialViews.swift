@@ -17,7 +17,6 @@ struct MaterialsView: Hashable, Sendable {
   struct Row: Hashable, Sendable {
     let nameText: String
     let sheetHref: String
-    let fileHref: String
     let aboutText: String
     let state: Tag
     let copies: [StatusView.File]
@@ -68,7 +67,7 @@ struct MaterialsView: Hashable, Sendable {
         offerFacts: "\(file.addedOn)\(file.size > 0 ? "，\(FileSize.words(file.size))" : "")\(taken)")
     }
     hasOffers = !forApplicant.isEmpty
-    standing = list.isServed ? "答复已经送达，申请人可以在进度查询页面下载。首次下载的时间只作为收到的佐证，不改变送达日期。" : "答复送达以后，申请人才能在进度查询页面看到和下载；现在看不到。"
+    standing = list.isServed ? "答复已经送达，申请人可以在进度查询页面下载。首次下载的时间只作为收到的佐证，不改变送达日期。" : "答复送达以后，申请人才能在进度查询页面看到和下载答复书及所附文件；补正、延期等程序性文书签发以后即可下载。"
   }
 
   private static func row(_ material: Material, _ number: String, isOpen: Bool) -> Row {
@@ -77,7 +76,7 @@ struct MaterialsView: Hashable, Sendable {
     let hasPDF = material.copies.contains { $0.file.mediaType == UploadKind.pdf.mediaType }
     let isWord = material.file.mediaType == UploadKind.docx.mediaType
     return Row(
-      nameText: material.file.name, sheetHref: Link.material(number, id), fileHref: Link.materialFile(number, id),
+      nameText: material.file.name, sheetHref: Link.material(number, id),
       aboutText: "\(material.file.addedOn) \(material.addedBy)，\(FileSize.words(material.file.size))"
         + (material.isRedactable ? "，标注 \(material.marks) 处" : "，不能在这里遮盖"),
       state: state(material),
@@ -122,6 +121,7 @@ struct MaterialText: Hashable, Sendable {
   struct Box: Hashable, Sendable {
     let boxValue: String
     let boxLabel: String
+    let isTicked: Bool
   }
 
   /// A stretch of text.
@@ -145,17 +145,20 @@ struct MaterialText: Hashable, Sendable {
   /// One cell.
   struct Cell: Hashable, Sendable {
     let box: Box?
-    let isHead: Bool
+    let cellTag: String
     let rowSpan: Int
     let columnSpan: Int
     let segments: [Segment]
   }
 
-  init(_ lines: [MaterialSheet.Line], isOpen: Bool) {
+  init(_ lines: [MaterialSheet.Line], isOpen: Bool, chosen: Set<String> = []) {
     var blocks: [Block] = []
     var last: (table: Int, row: Int)?
     for line in lines {
-      let box = isOpen && !line.segments.isEmpty ? Box(boxValue: "\(line.piece)", boxLabel: "遮盖\(line.place)") : nil
+      let value = "\(line.piece)"
+      let box =
+        isOpen && !line.segments.isEmpty
+        ? Box(boxValue: value, boxLabel: "遮盖\(line.place)", isTicked: chosen.contains(value)) : nil
       let segments = line.segments.map {
         Segment(segmentText: $0.text, isMarked: $0.state == .marked, isProposed: $0.state == .proposed)
       }
@@ -164,7 +167,7 @@ struct MaterialText: Hashable, Sendable {
         blocks.append(Block(line: Line(box: box, isHeading: line.level != nil, segments: segments)))
         continue
       }
-      let cell = Cell(box: box, isHead: place.isHeader, rowSpan: place.rows, columnSpan: place.columns, segments: segments)
+      let cell = Cell(box: box, cellTag: place.isHeader ? "th" : "td", rowSpan: place.rows, columnSpan: place.columns, segments: segments)
       if last?.table != place.table { blocks.append(Block(grid: Grid(gridName: "表\(place.table)", rows: []))) }
       let index = blocks.count - 1
       if last?.table != place.table || last?.row != place.row { blocks[index].grid?.rows.append(Row(cells: [])) }
@@ -182,7 +185,6 @@ struct MaterialCopyView: Hashable, Sendable {
   let reasons: [Reason]
   let omissions: [String]
   let hasOmissions: Bool
-  let cut: String?
   let making: Making?
 
   /// The passages of one ground.
@@ -201,8 +203,8 @@ struct MaterialCopyView: Hashable, Sendable {
   init(_ preview: MaterialPreview, mayChange: Bool, fault: String?) {
     let id = preview.material.file.id
     backHref = Link.material(preview.number, id)
-    text = MaterialText(Array(preview.lines.prefix(Self.most)), isOpen: false)
-    cut = preview.lines.count > Self.most ? "这里只列出前 \(Self.most) 段，制作以后可以下载全文核对" : nil
+    // all of it: who makes the copy affirms having read the whole
+    text = MaterialText(preview.lines, isOpen: false)
     reasons = preview.report.entries.map { entry in
       let what = entry.what.isEmpty ? "" : entry.what.joined(separator: "、") + "，"
       let places = entry.places.isEmpty ? "只在批注、属性等不进入公开件的部分" : entry.places.joined(separator: "、")
@@ -215,7 +217,4 @@ struct MaterialCopyView: Hashable, Sendable {
     let isOpen = mayChange && !preview.material.isReleased
     making = isOpen ? Making(makeAction: Link.material(preview.number, id, .copy), seen: "\(preview.seen)", fault: fault) : nil
   }
-
-  /// Lines shown; the copy has all of them.
-  static let most = 300
 }

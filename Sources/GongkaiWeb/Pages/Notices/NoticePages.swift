@@ -48,7 +48,7 @@ struct NoticesView: Hashable, Sendable {
   let settingsHref = Link.noticeSettings
   let wordingsHref = Link.noticeWordings
   let numberText: String
-  let lists: [Entry]
+  let lists: [ListLink]
   let listName: String
   let rows: [Row]
   let isEmpty: Bool
@@ -58,14 +58,6 @@ struct NoticesView: Hashable, Sendable {
   let noWay: String?
   let firstHref: String?
   let nextHref: String?
-
-  /// One list.
-  struct Entry: Hashable, Sendable {
-    let entryName: String
-    let entryHref: String
-    let countText: String?
-    let isShown: Bool
-  }
 
   /// One notice.
   struct Row: Hashable, Sendable {
@@ -99,7 +91,7 @@ struct NoticesView: Hashable, Sendable {
   ) {
     (listName, numberText) = (name, number)
     lists = NoticeDesk.List.allCases.map {
-      Entry(entryName: $0.name, entryHref: Link.notices($0), countText: page.counts[$0].map { "\($0)" }, isShown: $0 == shown)
+      ListLink($0.name, Link.notices($0), count: page.counts[$0], isShown: $0 == shown)
     }
     rows = page.facts.map { Row($0, back: back) }
     isEmpty = rows.isEmpty

@@ -32,9 +32,8 @@ enum ProposalPages {
   }
 
   private static func standing(_ visit: Visit) async throws -> ProposalFacts {
-    let id = try visit.parameter("id")
-    let all = try await visit.desks.proposals.list(.proposed, limit: 1000, by: visit.viewer().actor)
-    guard let found = all.first(where: { $0.id == id }) else { throw PortalError.notFound }
+    let found = try await visit.desks.proposals.find(visit.parameter("id"), by: visit.viewer().actor)
+    guard let found, found.state == .proposed else { throw PortalError.notFound }
     return found
   }
 
@@ -95,16 +94,9 @@ enum ProposalPages {
 
 /// The list of proposals.
 struct ProposalsView: Hashable, Sendable {
-  let tabs: [ListTab]
+  let lists: [ListLink]
   let rows: [Row]
   let isEmpty: Bool
-
-  /// One state to choose.
-  struct ListTab: Hashable, Sendable {
-    let stateName: String
-    let stateHref: String
-    let isChosen: Bool
-  }
 
   /// One proposal.
   struct Row: Hashable, Sendable {
@@ -118,9 +110,7 @@ struct ProposalsView: Hashable, Sendable {
   }
 
   init(_ proposals: [ProposalFacts], _ state: ProposalFacts.State, _ viewer: Viewer) {
-    tabs = ProposalFacts.State.allCases.map {
-      ListTab(stateName: $0.name, stateHref: Link.proposals($0.rawValue), isChosen: $0 == state)
-    }
+    lists = ProposalFacts.State.allCases.map { ListLink($0.name, Link.proposals($0.rawValue), isShown: $0 == state) }
     rows = proposals.map { proposal in
       Row(
         proposedText: "\(proposal.proposedOn)", recordText: proposal.record, reasonText: proposal.reason,

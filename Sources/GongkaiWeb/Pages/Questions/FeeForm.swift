@@ -19,8 +19,8 @@ enum FeeForm {
       .radios(
         "standard", "收费标准",
         [
-          (Standard.item.rawValue, "按件计收", "各种答复都可以用。同一申请人本月此前 \(sheet.unitsBefore) 件，第 11 件起收费。"),
-          (Standard.volume.rawValue, "按量计收", "只在提供纸质件、电子复制件时用。本申请的第 31 页起收费，不与其他申请累计。"),
+          (Standard.item.rawValue, "按件计收", "各种答复都可以用。同一申请人本月此前 \(sheet.unitsBefore) 件，第 \(ProcessingFee.freeItems + 1) 件起收费。"),
+          (Standard.volume.rawValue, "按量计收", "只在提供纸质件、电子复制件时用。本申请的第 \(ProcessingFee.freePages + 1) 页起收费，不与其他申请累计。"),
         ], chosen: ActFields.value("standard", form, Standard.item.rawValue), hint: "每件申请只能选一种（《收费办法》第三条）。"),
       .area(
         "items", "按件计收的，逐件列出", value: ActFields.value("items", form, subject),

@@ -64,9 +64,6 @@ struct FeeView: Hashable, Sendable {
 }
 
 extension ProcessingFee {
-  /// What is counted.
-  fileprivate var unit: String { if case .byItem = standard { "件" } else { "页" } }
-
   /// What was counted, in one sentence.
   fileprivate var countInWords: String {
     switch standard {

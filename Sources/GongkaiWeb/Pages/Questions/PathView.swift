@@ -85,7 +85,7 @@ struct PathView: Hashable, Sendable {
   }
 
   private static func result(_ decision: Decision, _ sheet: QuestionSheet) -> [Fact] {
-    let result = DecisionResult(decision, decidedOn: sheet.file.today, settings: sheet.settings)
+    let result = DecisionResult(decision, decidedOn: sheet.file.today, settings: sheet.file.settings)
     let basis = Citation.inWords(result.basis)
     return [
       Fact(term: "结论", meaning: result.outcome.label),

@@ -13,7 +13,7 @@ enum QuestionForm {
     case .answer:
       let draft = file.timeline.path.outcome.map { DecisionForm.view($0, typed, file) }
       return (draft ?? form(question, [], typed, file), nil)
-    case .form: return (form(question, provision(typed, given?.provision, sheet) + [note(typed, given)], typed, file), nil)
+    case .form: return (form(question, provision(typed, given?.provision, sheet.wishes) + [note(typed, given)], typed, file), nil)
     case .disclosure:
       return (form(question, [choices(question, typed, given, file), note(typed, given)], typed, file), parts(typed, given, sheet))
     case .correction, .nature, .responsibility, .existence:
@@ -51,16 +51,16 @@ enum QuestionForm {
       moreFields: PartFields.withheld(answered.isEmpty ? sheet.proposed : answered, typed, hint: hint))
   }
 
-  private static func provision(_ typed: Form, _ given: Provision?, _ sheet: QuestionSheet) -> [Field] {
-    let fields = fields(typed, given ?? sheet.wishes.map { Provision($0.form.delivery, $0.means) })
-    if sheet.wishes != nil { return fields }
+  /// Form and way, with what the applicant asked for where that is known only to the person; a draft without answers asks for them too.
+  static func provision(_ typed: Form, _ given: Provision?, _ wishes: ApplicationWishes?) -> [Field] {
+    let fields = fields(typed, given ?? wishes.map { Provision($0.form.delivery, $0.means) })
+    if wishes != nil { return fields }
     let asked = given.map { $0.requested ?? $0.form }?.rawValue ?? ""
     let choices = [("", "没有要求")] + DeliveryForm.allCases.map { ($0.rawValue, $0.name) }
     return [.select("requested", "申请人要求的形式", choices, chosen: ActFields.value("requested", typed, asked))] + fields
   }
 
-  /// The fields of form and way; a draft without answers asks for them too.
-  static func fields(_ typed: Form, _ known: Provision?) -> [Field] {
+  private static func fields(_ typed: Form, _ known: Provision?) -> [Field] {
     [
       .select(
         "form", "提供的形式", [("", "请选择")] + DeliveryForm.allCases.map { ($0.rawValue, $0.name) },
@@ -111,6 +111,13 @@ extension FormFields {
   /// The form and way of provision.
   ///
   /// - Parameter wished: the form asked for online; nil to read it from the form.
+  /// The same where it may still be left open; nothing that was typed is dropped.
+  mutating func provisionIfAny(wished: DeliveryForm?) -> Provision? {
+    if !form.text("form").isEmpty { return provision(wished: wished) }
+    if ["means", "why", "records"].contains(where: { !form.trimmed($0).isEmpty }) { faults.append(FieldFault("form", "请选择提供的形式。")) }
+    return nil
+  }
+
   mutating func provision(wished: DeliveryForm?) -> Provision {
     let delivery: DeliveryForm = choice("form", .electronic)
     let means = ProvisionMeans(rawValue: form.text("means"))

@@ -27,7 +27,7 @@ struct CaseRemedies: Hashable, Sendable {
         linkHint: ([$0.remedy.standing.name] + [$0.remedy.resultName].compactMap { $0 }).joined(separator: "，"))
     }
     hasCases = !cases.isEmpty
-    let remedies = try? file.timeline.answerRemedies(in: file.calendar)
+    let remedies = try? file.timeline.answerRemedies(in: file.calendar, settings: file.settings)
     className = remedies.map { "\($0.remedy.name)，自\($0.served.inChinese)送达起算" }
     let found: [(String, LimitCount?)] = [("申请行政复议", remedies?.review), ("直接提起行政诉讼", remedies?.suit)]
     periods = found.compactMap { name, count in
@@ -41,6 +41,6 @@ struct CaseRemedies: Hashable, Sendable {
     hasPeriods = !periods.isEmpty
     let mayKeep = Access.keepRemedies.admits(viewer)
     newRemedyHref = mayKeep ? Link.newRemedy(about: file.request.number) : nil
-    bundleHref = mayKeep ? Link.bundle(file.request.number) : nil
+    bundleHref = mayKeep && (hasCases || Access.applicant.admits(viewer)) ? Link.bundle(file.request.number) : nil
   }
 }

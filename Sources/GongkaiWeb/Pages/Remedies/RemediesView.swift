@@ -5,7 +5,7 @@ import GongkaiDesk
 struct RemediesView: Hashable, Sendable {
   let listAction = Link.remedies
   let registerHref: String?
-  let lists: [RequestsView.Entry]
+  let lists: [ListLink]
   let listKey: String
   let listName: String
   let filters: [Field]
@@ -20,8 +20,7 @@ struct RemediesView: Hashable, Sendable {
   init(_ board: RemedyDesk.Board, list: RemedyList, choice: RemedyChoice, isFirst: Bool, mayRegister: Bool) {
     registerHref = mayRegister ? Link.newRemedy : nil
     lists = RemedyList.allCases.map { one in
-      RequestsView.Entry(
-        entryName: one.name, entryHref: Link.remedies(one, choice), countText: board.counts[one].map(String.init), isShown: one == list)
+      ListLink(one.name, Link.remedies(one, choice), count: board.counts[one], isShown: one == list)
     }
     (listKey, listName) = (list.rawValue, list.name)
     filters = Self.filters(choice, this: board.today.year)

@@ -26,10 +26,10 @@ enum RemedyActForm {
       ]
     case .extend:
       return [.input("days", "延长的日数", value: form.text("days"), hint: "1 至 30 日，只能延长一次（《行政复议法》第六十二条第一款）。")]
-    case .hear: return [.select("leader", "行政机关负责人", [("yes", "出庭"), ("no", "未出庭")], chosen: form.text("leader"))]
+    case .hear: return [.select("leader", "行政机关负责人", [("", "请选择"), ("yes", "出庭"), ("no", "未出庭")], chosen: form.text("leader"))]
     case .decide:
       return [
-        .select("result", "审理结果", results(remedy, on: file.today), chosen: form.text("result"), hint: "括号内为计入年度报告表四的列。"),
+        .select("result", "审理结果", [("", "请选择")] + results(remedy, on: file.today), chosen: form.text("result"), hint: "括号内为计入年度报告表四的列。"),
         .input("until", "履行期限的最后一天", value: form.text("until"), hint: "决定、判决要求在期限内履行或者重新答复的填写。", type: "date"),
       ]
     default: return []
@@ -63,8 +63,14 @@ enum RemedyActForm {
 
   private static func hints(_ act: RemedyAct, _ kind: RemedyCase.Kind) -> [String] {
     switch act {
-    case .receiveCopy: ["书面答复期限从收到副本的次日起算：普通程序 10 个工作日，简易程序 5 个工作日（《行政复议法》第四十八条、第五十四条）。"]
-    case .serve: ["答辩期限为收到起诉状副本之日起 15 日（《行政诉讼法》第六十七条）。"]
+    case .receiveCopy:
+      [
+        "书面答复期限从收到副本的次日起算："
+          + ReconsiderationCase.Procedure.allCases.map { "\($0.name) \($0.defence.lengthInWords)（\($0.defence.citation)）" }.joined(
+            separator: "，")
+          + "。"
+      ]
+    case .serve: ["答辩期限为收到起诉状副本之日起 \(TimeLimit.of(.courtDefence).lengthInWords)（\(TimeLimit.of(.courtDefence).citation)）。"]
     case .defend: ["提交书面答复的同时，应当提交作出原行政行为的证据、依据和其他有关材料；可以先下载证据材料包核对。"]
     case .takeEffect: ["一审裁判没有上诉、期满生效的登记；二审、再审裁判以及准许撤诉、调解自动生效。"]
     default: []
@@ -104,7 +110,7 @@ enum RemedyActForm {
     switch act {
     case .serve: .served
     case .defend: .defenceSubmitted
-    case .hear: .heard(leaderAppeared: read.form.text("leader") == "yes")
+    case .hear: .heard(leaderAppeared: read.isYes("leader"))
     case .suspend: .suspended
     case .resume: .resumed
     case .decide: .judged(read.named("result", .claimDismissed), performBy: read.optionalDay("until"))
@@ -118,6 +124,12 @@ enum RemedyActForm {
 }
 
 extension FormFields {
+  /// Yes or no; nothing is no answer.
+  fileprivate mutating func isYes(_ name: String) -> Bool {
+    if !["yes", "no"].contains(form.text(name)) { faults.append(FieldFault(name, "请选择一项。")) }
+    return form.text(name) == "yes"
+  }
+
   /// One of the cases of an enumeration by its ASCII name.
   fileprivate mutating func named<Value: CaseIterable>(_ name: String, _ usual: Value) -> Value {
     if let value = Value.allCases.first(where: { "\($0)" == form.text(name) }) { return value }

@@ -16,10 +16,10 @@ enum RemedyForm {
     return FormView(
       formAction: Link.newRemedy,
       fields: [
-        .select("kind", "类别", Choice.allCases.map { ($0.rawValue, $0.label) }, chosen: form.text("kind")),
+        .select("kind", "类别", [("", "请选择")] + Choice.allCases.map { ($0.rawValue, $0.label) }, chosen: form.text("kind")),
         .input("number", "案号", value: form.text("number"), hint: "复议机关或者法院的案号；还没有的先写本机关自编的号。"),
         .input("authority", "复议机关或者法院", value: text("authority"), hint: usual.isEmpty ? nil : "通常是：\(usual)"),
-        .select("party", "谁提出的", RemedyParty.allCases.map { ($0.rawValue, $0.name) }, chosen: form.text("party")),
+        .select("party", "谁提出的", [("", "请选择")] + RemedyParty.allCases.map { ($0.rawValue, $0.name) }, chosen: form.text("party")),
         .input(
           "requests", "涉及的申请编号", value: text("requests", file?.request.number), hint: "几件的用顿号或者空格分开；与申请无关的不填。"),
         .select(
@@ -36,7 +36,8 @@ enum RemedyForm {
         day("received", "收到申请书、起诉状副本的日期", "答复、答辩期限从这一天起算；还没有收到的不填。"),
         .input("review", "此前的复议案号", value: form.text("review"), hint: "复议后起诉的填写，两案互相链接。"),
       ], buttonText: "登记案件", cancelHref: file.map { Link.request($0.request.number) } ?? Link.remedies,
-      intro: ["受理、收到副本等情况也可以在登记以后逐项补记。期限由登记的日期推算，不用填写。"])
+      intro: ["受理、收到副本等情况也可以在登记以后逐项补记。期限由登记的日期推算，不用填写。"],
+      hidden: file.map { [FormView.Hidden(hiddenName: "from", hiddenValue: $0.request.number)] } ?? [])
   }
 
   /// The three ways, as table four tells them apart.

@@ -59,7 +59,8 @@ enum RemedyPages {
 
   private static func register(_ visit: Visit) async throws -> Response {
     let form = try await visit.form()
-    let (frame, view) = (visit.frame("登记复议、诉讼"), RemedyForm.view(form, nil, office: nil))
+    let file = try await requestFile(form.text("from"), visit)
+    let (frame, view) = (visit.frame("登记复议、诉讼"), RemedyForm.view(form, file, office: try await office(visit)))
     do {
       let registration = try RemedyForm.registration(form)
       let id = try await visit.desks.remedies.register(registration, by: visit.viewer().actor)

@@ -163,13 +163,12 @@ struct CaseView: Hashable, Sendable {
   }
 
   private static func cells(_ decision: Decision, _ file: CaseFile) -> [Fact] {
-    let outcome = decision.outcome
+    let (outcome, remedy) = (decision.outcome, file.timeline.remedy(settings: file.settings, on: file.today))
     let year = file.timeline.ended?.year ?? file.today.year
-    let remedy = outcome.remedy(decidedOn: file.today, withheldUnder: decision.withheldUnder)
     return [
       Fact(term: "结论", meaning: outcome.label), Fact(term: "计入", meaning: "\(year) 年年度报告　\(file.request.kind)"),
       Fact(term: "条款", meaning: outcome.basis.isEmpty ? "依办理惯例" : outcome.basis.map(\.place).joined(separator: "、")),
-      Fact(term: "文书", meaning: outcome.letter?.title ?? "没有专门的文书"), Fact(term: "救济", meaning: remedy.name),
+      Fact(term: "文书", meaning: outcome.letter?.title ?? "没有专门的文书"), Fact(term: "救济", meaning: remedy?.name ?? "—"),
       Fact(term: "理由", meaning: decision.reasons.isEmpty ? "—" : decision.reasons),
     ]
   }

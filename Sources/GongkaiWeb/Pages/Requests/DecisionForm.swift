@@ -92,7 +92,7 @@ enum DecisionForm {
     var fields: [Field] = []
     if outcome == .partlyProvided, decided == nil { fields += PartFields.withheld([], form.has("what-0") ? form : nil) }
     fields += stated(outcome, parts(decided, form)).map { .area(name($0), $0.sentence, value: form.text(name($0)), rows: 3) }
-    if outcome.handsOver, decided?.provision == nil { fields += QuestionForm.fields(form, nil) }
+    if outcome.handsOver, decided?.provision == nil { fields += QuestionForm.provision(form, nil, file.matters.wishes) }
     let reasons = decided.map { $0.reasons.isEmpty ? $0.parts.map(\.reason).joined(separator: "；") : $0.reasons } ?? ""
     fields.append(
       .area(
@@ -138,7 +138,7 @@ enum DecisionForm {
     }
     let reasons = read.optional("reasons")
     if outcome.reasonsAreMandatory, reasons.isEmpty { read.faults.append(FieldFault("reasons", "这种答复应当说明理由，请填写。")) }
-    let provision = decided?.provision ?? (outcome.handsOver && !form.text("form").isEmpty ? read.provision(wished: nil) : nil)
+    let provision = decided?.provision ?? (outcome.handsOver ? read.provisionIfAny(wished: file.matters.wishes?.form.delivery) : nil)
     guard read.faults.isEmpty else { throw FieldFaults(read.faults) }
     return .drafted(Decision(outcome, reasons: reasons, particulars: particulars, parts: parts, provision: provision))
   }

@@ -23,7 +23,7 @@ enum PartFields {
       return [
         .input(
           "what-\(index)", "不公开的第 \(index + 1) 部分", value: text("what", part?.what), hint: index < parts.count ? hint : "没有的空着。"),
-        .select("under-\(index)", "第 \(index + 1) 部分的依据", outcomes, chosen: text("under", part?.outcome.rawValue)),
+        .select("under-\(index)", "第 \(index + 1) 部分的依据", [("", "请选择")] + outcomes, chosen: text("under", part?.outcome.rawValue)),
         .area("why-\(index)", "第 \(index + 1) 部分的理由", value: text("why", part?.reason), rows: 3, isShort: true),
       ]
     }

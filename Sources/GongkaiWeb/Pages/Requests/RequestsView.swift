@@ -6,20 +6,12 @@ struct RequestsView: Hashable, Sendable {
   let searchAction = Link.requests
   let query: String
   let registerHref: String?
-  let lists: [Entry]
+  let lists: [ListLink]
   let listName: String
   let rows: [RequestRow]
   let emptyText: EmptyText?
   let firstHref: String?
   let nextHref: String?
-
-  /// The way to a list.
-  struct Entry: Hashable, Sendable {
-    let entryName: String
-    let entryHref: String
-    let countText: String?
-    let isShown: Bool
-  }
 
   /// What an empty list means.
   struct EmptyText: Hashable, Sendable {
@@ -32,8 +24,7 @@ struct RequestsView: Hashable, Sendable {
     self.query = query
     registerHref = mayRegister ? Link.register : nil
     lists = RequestList.allCases.map { one in
-      Entry(
-        entryName: one.name, entryHref: Link.requests(one), countText: board.counts[one].map(String.init), isShown: one == list)
+      ListLink(one.name, Link.requests(one), count: board.counts[one], isShown: one == list)
     }
     listName = list?.name ?? "查找“\(query)”：\(board.requests.count) 件"
     rows = board.requests.map { RequestRow($0, left: board.remaining[$0.number], today: board.today) }

@@ -38,7 +38,7 @@ struct TaskLink: Hashable, Sendable {
 
 /// A list of open tasks with the ways to the other lists.
 struct TasksView: Hashable, Sendable {
-  let lists: [RequestsView.Entry]
+  let lists: [ListLink]
   let listName: String
   let rows: [TaskRow]
   let isEmpty: Bool
@@ -48,7 +48,7 @@ struct TasksView: Hashable, Sendable {
   init(_ page: TaskDesk.Page, list: TaskList, isFirst: Bool) {
     lists = TaskList.allCases.compactMap { one in
       page.counts[one].map {
-        RequestsView.Entry(entryName: one.name, entryHref: Link.tasks(one), countText: "\($0.open)", isShown: one == list)
+        ListLink(one.name, Link.tasks(one), count: $0.open, isShown: one == list)
       }
     }
     let overdue = page.counts[list]?.overdue ?? 0
