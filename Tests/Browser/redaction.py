@@ -164,7 +164,7 @@ def release(page: Walk, number: str, material: str) -> None:
     page.look("copy-not-checked")
     page.choose("on")
     page.submit("制作公开件")
-    page.expect("公开件已经制作", "已制作公开件", "现在看不到")
+    page.expect("公开件已经制作", "已制作公开件", "申请人才能在进度查询页面看到和下载答复书")
     if shutil.which("soffice"):
         page.submit("另做 PDF")
         page.expect("PDF 已经由公开件制作")

@@ -121,7 +121,7 @@ def walk(page: Walk, link: str) -> None:
     page.look("remedy-register-errors")
     page.go(f"/desk/remedies/new?request={number}")
     day = today().strftime("%m%d%Y")
-    review = register(page, True, number="示政复〔2026〕7号", authority="示例区人民政府", filed=day)
+    review = register(page, True, kind="review", number="示政复〔2026〕7号", authority="示例区人民政府", filed=day)
     step(page, review, "accept", look=True, procedure="ordinary")
     step(page, review, "receiveCopy", look=True)
     page.expect("提交书面答复", "还有 10 个工作日", "第四十八条")

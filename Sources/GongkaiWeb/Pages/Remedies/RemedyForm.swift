@@ -19,7 +19,8 @@ enum RemedyForm {
         .select("kind", "类别", [("", "请选择")] + Choice.allCases.map { ($0.rawValue, $0.label) }, chosen: form.text("kind")),
         .input("number", "案号", value: form.text("number"), hint: "复议机关或者法院的案号；还没有的先写本机关自编的号。"),
         .input("authority", "复议机关或者法院", value: text("authority"), hint: usual.isEmpty ? nil : "通常是：\(usual)"),
-        .select("party", "谁提出的", [("", "请选择")] + RemedyParty.allCases.map { ($0.rawValue, $0.name) }, chosen: form.text("party")),
+        .select(
+          "party", "谁提出的", RemedyParty.allCases.map { ($0.rawValue, $0.name) }, chosen: text("party", RemedyParty.applicant.rawValue)),
         .input(
           "requests", "涉及的申请编号", value: text("requests", file?.request.number), hint: "几件的用顿号或者空格分开；与申请无关的不填。"),
         .select(
