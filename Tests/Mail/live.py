@@ -202,10 +202,13 @@ def shown(head, number):
 
 
 def press(head, number, act):
-    page = head.get(f"/desk/notices?number={number}")
-    found = re.search(f'action="(/desk/notices/items/[^"]*/{act})"', page)
-    expect(found, f"no button to {act} beside the notice of {number}: {shown(head, number)}")
-    head.post(found[1], number=number)
+    """Presses a button of a notice, again while the program says that the notice is on its way at this moment."""
+    def pressed():
+        page = head.get(f"/desk/notices?number={number}")
+        found = re.search(f'action="(/desk/notices/items/[^"]*/{act})"', page)
+        expect(found, f"no button to {act} beside the notice of {number}: {shown(head, number)}")
+        return "没有改动。请看现在的列表" not in head.post(found[1], number=number)
+    wait_for(f"the button to {act}", pressed, 90)
 
 
 def mails(mail, number):
@@ -267,7 +270,7 @@ def run(program, mail, gateway, say):
 
     mail.stop()
     away, _ = apply(program, "away@example.com")
-    wait_for("the trouble on the page", lambda: "连不上服务器" in shown(head, away), 30)
+    wait_for("the trouble on the page", lambda: "连不上服务器" in shown(head, away), 90)
     program.end(signal.SIGTERM)
     expect(program.process.returncode == 0, f"stopped with {program.process.returncode}")
     mail.start("accept")
@@ -279,26 +282,26 @@ def run(program, mail, gateway, say):
     mail.start("greylist")
     grey, _ = apply(program, "grey@example.com")
     for attempt in (1, 2):
-        wait_for(f"refusal {attempt}", lambda: f"试了 {attempt} 次。服务器拒收（451）" in shown(head, grey), 30)
+        wait_for(f"refusal {attempt}", lambda: f"试了 {attempt} 次。服务器拒收（451）" in shown(head, grey), 90)
         press(head, grey, "retry")
-    wait_for("the mail after two times 451", lambda: mails(mail, grey), 30)
+    wait_for("the mail after two times 451", lambda: mails(mail, grey), 90)
     say(f"{grey}: arrived after 451 twice, tried at once by the button")
 
     mail.start("refuse")
     refused, _ = apply(program, "gone@example.com")
-    wait_for("the refusal on the page", lambda: "没有发出" in shown(head, refused) and "服务器拒收（550）" in shown(head, refused), 30)
+    wait_for("the refusal on the page", lambda: "没有发出" in shown(head, refused) and "服务器拒收（550）" in shown(head, refused), 90)
     expect(refused in head.get("/desk/notices"), "it is not in the list of those that failed")
     mail.start("accept")
     press(head, refused, "retry")
-    wait_for("the mail after 550", lambda: mails(mail, refused), 30)
+    wait_for("the mail after 550", lambda: mails(mail, refused), 90)
     say(f"{refused}: 550 is shown with what to do, and the button sends it again")
 
     gateway.start("500")
     message_number, code = apply(program)
-    wait_for("the trouble of the gateway", lambda: "服务器拒绝发送（500）" in shown(head, message_number), 30)
+    wait_for("the trouble of the gateway", lambda: "服务器拒绝发送（500）" in shown(head, message_number), 90)
     gateway.start("200")
     press(head, message_number, "retry")
-    wait_for("the short message", lambda: "发出：" in shown(head, message_number), 30)
+    wait_for("the short message", lambda: "发出：" in shown(head, message_number), 90)
     calls = [one for one in gateway.taken() if message_number in one["content"]["subject"]]
     expect(len(calls) == 2 and all(one["valid"] for one in calls), f"{calls}")
     expect(calls[0]["content"] == calls[1]["content"] and calls[0]["content"]["to"] == MOBILE, f"{calls}")
@@ -307,7 +310,7 @@ def run(program, mail, gateway, say):
 
     mail.start("hold")
     cut, _ = apply(program, "cut@example.com")
-    wait_for("the content on its way", lambda: mails(mail, cut), 30)
+    wait_for("the content on its way", lambda: mails(mail, cut), 90)
     program.end(signal.SIGKILL)
     mail.start("accept")
     program.start()

@@ -87,7 +87,7 @@ enum Done: String, CaseIterable, Sendable {
     case .remedyOpened: "案件已经登记，期限已经算出。"
     case .noticeRetried: "这条通知会在半分钟内再发一次，请稍后刷新查看结果。"
     case .noticeCancelled: "这条通知已经取消。正在发送的，对方仍可能收到。"
-    case .noticeTooLate: "这条通知的状态已经变化，没有改动。请看现在的列表。"
+    case .noticeTooLate: "这条通知的状态已经变化，或者正在发送，没有改动。请看现在的列表，稍后再试。"
     case .wordingSaved: "文字已经保存，今后都照此写；已经发出或者签发的不变。"
     case .wordingReset: "已经恢复标准文字；已经发出或者签发的不变。"
     case .noticesChosen: "通知设置已经保存。"

@@ -21,9 +21,14 @@ extension Outbox {
     return Dictionary(rows) { $0 + $1 }
   }
 
-  /// Lets a notice that waits be tried at once; false when it does not wait. Whoever is sending it at this moment is not disturbed.
+  /// Lets a notice that waits be tried at once; false when it does not wait, or is being sent at this moment: how that ends would put its
+  /// next attempt off again.
   public func hasten(_ id: UUIDv7, agency: String, at now: Instant) throws -> Bool {
-    try db.execute("UPDATE outbox SET not_before = \(now) WHERE agency_id = \(agency) AND id = \(id) AND state = 'waiting'") == 1
+    try db.execute(
+      """
+      UPDATE outbox SET not_before = \(now)
+      WHERE agency_id = \(agency) AND id = \(id) AND state = 'waiting' AND (leased_until IS NULL OR leased_until <= \(now))
+      """) == 1
   }
 
   /// Takes back a notice that waits; false when it does not wait. What is being sent at this moment may still go out.
