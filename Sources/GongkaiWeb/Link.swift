@@ -36,6 +36,16 @@ enum Link {
   static func pdfLetter(_ number: String, _ letter: Letter) -> String { self.letter(number, letter) + "/pdf" }
   static let office = "/desk/office"
 
+  static let matters = "/desk/matters"
+  static func matters(_ list: MatterList, after number: String? = nil) -> String {
+    matters + "?list=" + list.rawValue + (number.map { "&after=" + $0 } ?? "")
+  }
+  static let newMatter = matters + "/new"
+  static func matter(_ number: String) -> String { matters + "/" + number }
+  static func act(_ number: String, _ kind: MatterEvent.Kind) -> String { matter(number) + "/acts/" + kind.rawValue }
+  static func docxMatter(_ number: String) -> String { matter(number) + "/docx" }
+  static func rematter(_ number: String) -> String { request(number) + "/matter" }
+
   static let inbox = "/desk/applications"
   static func application(_ number: String) -> String { inbox + "/" + number }
   static func showApplication(_ number: String) -> String { application(number) + "/show" }

@@ -10,6 +10,10 @@ import Testing
   /// Which roles the pages of a path are for, written down a second time; a path that is not here is for everybody signed in.
   static let reserved: [(String, Set<Role>)] = [
     ("/desk/requests/new", [.registrar]), ("/desk/requests/:number/applicant", [.registrar, .handler, .officeHead]),
+    ("/desk/requests/:number/matter", [.registrar]), ("/desk/matters/new", [.registrar]),
+    ("/desk/matters/:number/docx", [.registrar, .handler, .officeHead, .leader]),
+    ("/desk/matters/:number/acts", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician, .publisher]),
+    ("/desk/matters", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician, .publisher]),
     ("/desk/office", [.officeHead, .systemAdministrator]),
     ("/desk/requests", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
     ("/desk/applications", [.registrar]),

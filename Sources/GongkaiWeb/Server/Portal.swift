@@ -17,6 +17,7 @@ struct Desks: Sendable {
   let submission: SubmitApplication
   let applicants: ApplicantDesk
   let inbox: ApplicationInbox
+  let matters: MatterDesk
 }
 
 /// The site: its pages over the desks. Tests and the command build the same one.
@@ -50,7 +51,7 @@ public struct Portal: Sendable {
       people: PeopleDesk(context, hasher: hasher, limits: limits), regions: RegionDesk(context),
       calendar: CalendarDesk(context),
       audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
-      applicants: ApplicantDesk(context), inbox: ApplicationInbox(context))
+      applicants: ApplicantDesk(context), inbox: ApplicationInbox(context), matters: MatterDesk(context))
     renderer = try await PageRenderer(folder: share + "/templates")
     assets = try Assets(folder: share + "/public")
     self.logger = logger
@@ -73,6 +74,7 @@ extension Portal {
   static let routes: [Route] =
     ServicePages.routes + SignInPages.routes + OwnPages.routes + RequestPages.routes + RegisterPages.routes + InboxPages.routes
     + ActPages.routes
+    + MatterPages.routes + MatterActPages.routes
     + LetterPages.routes + OfficePages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes + AuditPages.routes
     + HomePages.routes + ApplyPages.routes + StatusPages.routes + DisplayPages.routes
 

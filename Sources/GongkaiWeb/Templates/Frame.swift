@@ -69,6 +69,7 @@ enum Menu {
   static let entries = [
     Entry(name: "工作台", href: Link.desk, access: .signedIn),
     Entry(name: "申请办理", href: Link.requests, access: Access.requests),
+    Entry(name: "更正和建议", href: Link.matters, access: Access.matters),
     Entry(name: "网上申请", href: Link.inbox, access: Access.register),
     Entry(name: "机关设置", href: Link.office, access: Access.office),
     Entry(name: "账号", href: Link.accounts, access: Access.accounts),

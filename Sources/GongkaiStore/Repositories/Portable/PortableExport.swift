@@ -78,6 +78,8 @@ struct PortableWalk {
     try each(.applications, by: "id", after: .text(""))
     try each(.accesses, by: "id", after: .text(""))
     try each(.letters, by: "id", after: .text(""))
+    try each(.matters, by: "id", after: .text(""))
+    try each(.matterEntries, by: "id", after: .text(""))
     try all(.noticeTemplates)
     try all(.noticeSettings)
     try each(.noticeWishes, by: "person", after: .text(""))

@@ -24,6 +24,8 @@ extension EncryptedColumn {
     EncryptedColumn(table: .draftFile, column: .name, row: .id), EncryptedColumn(table: .requestLetter, column: .inputs, row: .id),
     EncryptedColumn(table: .requestLetter, column: .signedText, row: .id),
     EncryptedColumn(table: .outbox, column: .recipient, row: .id), EncryptedColumn(table: .outbox, column: .body, row: .id),
+    EncryptedColumn(table: .matterCase, column: .applicant, row: .id), EncryptedColumn(table: .matterCase, column: .content, row: .id),
+    EncryptedColumn(table: .matterEntry, column: .content, row: .id),
   ]
 }
 
