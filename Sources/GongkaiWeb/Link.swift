@@ -42,7 +42,7 @@ enum Link {
   }
   static let newMatter = matters + "/new"
   static func matter(_ number: String) -> String { matters + "/" + number }
-  static func act(_ number: String, _ kind: MatterEvent.Kind) -> String { matter(number) + "/acts/" + kind.rawValue }
+  static func matterAct(_ number: String, _ kind: MatterEvent.Kind) -> String { matter(number) + "/acts/" + kind.rawValue }
   static func docxMatter(_ number: String) -> String { matter(number) + "/docx" }
   static func rematter(_ number: String) -> String { request(number) + "/matter" }
 

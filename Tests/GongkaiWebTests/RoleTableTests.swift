@@ -12,7 +12,6 @@ import Testing
     ("/desk/requests/new", [.registrar]), ("/desk/requests/:number/applicant", [.registrar, .handler, .officeHead]),
     ("/desk/requests/:number/matter", [.registrar]), ("/desk/matters/new", [.registrar]),
     ("/desk/matters/:number/docx", [.registrar, .handler, .officeHead, .leader]),
-    ("/desk/matters/:number/acts", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician, .publisher]),
     ("/desk/matters", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician, .publisher]),
     ("/desk/office", [.officeHead, .systemAdministrator]),
     ("/desk/requests", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),

@@ -19,6 +19,8 @@ public struct CaseFile: Sendable {
   public let hints: [RequestHint]
   /// Reviews and suits about it.
   public let remedies: [RemedyCase]
+  /// The correction or suggestion that it turned out to be; nil where it is a request.
+  public let matter: String?
   /// The letters it calls for, with the day each was signed.
   public let letters: [LetterStanding]
   /// The names of the people in the timeline, by account key.
@@ -48,6 +50,7 @@ extension RequestDesk {
           timeline: timeline, status: try timeline.status(on: today, in: calendar),
           acts: try timeline.possibleActs(by: actor, on: today, in: calendar), hints: try Self.hints(on: request, in: db),
           remedies: try Remedies(db).about(request: number, agency: actor.agency).map(\.remedy),
+          matter: try Matters(db).from(request: number, agency: actor.agency)?.number,
           letters: try LetterDesk.standing(of: request, timeline, in: db),
           names: try Self.names(of: timeline.entries.map(\.by), agency: actor.agency, in: db), calendar: calendar, today: today)
       }

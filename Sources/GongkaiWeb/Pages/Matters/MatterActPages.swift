@@ -53,7 +53,7 @@ enum MatterActPages {
     let seen = form.has("seen") ? form.text("seen") : "\(file.matter.entries.count)"
     let day = Field.input("on", "发生日期", value: form.has("on") ? form.text("on") : file.today.description, type: "date")
     return FormView(
-      formAction: Link.act(file.facts.number, kind), fields: fields(kind, form, file) + [day], buttonText: kind.act,
+      formAction: Link.matterAct(file.facts.number, kind), fields: fields(kind, form, file) + [day], buttonText: kind.act,
       cancelHref: Link.matter(file.facts.number), hidden: [FormView.Hidden(hiddenName: "seen", hiddenValue: seen)])
   }
 

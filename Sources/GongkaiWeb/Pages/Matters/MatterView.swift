@@ -14,6 +14,7 @@ struct MatterView: Hashable, Sendable {
   let docxAction: String?
   let trail: [CaseView.Entry]
   let facts: [Fact]
+  let requestHref: String?
   let hints: [String]
   let hasHints: Bool
 
@@ -22,7 +23,7 @@ struct MatterView: Hashable, Sendable {
     let isLate = !state.isEnded && file.facts.due.map { $0 < file.today } ?? false
     tags = [state.tag] + (isLate ? [Tag(tagClass: "tag-err", tagText: "已超期")] : [])
     acts = file.acts.enumerated().map { index, kind in
-      CaseView.Act(actName: kind.act, actHref: Link.act(number, kind), actClass: index == 0 ? "btn" : "btn btn-2")
+      CaseView.Act(actName: kind.act, actHref: Link.matterAct(number, kind), actClass: index == 0 ? "btn" : "btn btn-2")
     }
     clockHint = "自\(file.facts.received.inChinese)起 \(file.clock.length) 个工作日（\(file.matter.kind.citation.place)没有规定期限，按本机关设定）"
     clock = ClockView(file.clock, today: file.facts.ended ?? file.today, calendar: file.calendar)
@@ -36,6 +37,7 @@ struct MatterView: Hashable, Sendable {
         dayText: entry.on.description, who: file.names[entry.by] ?? entry.by, what: entry.event.kind.act, details: entry.event.details)
     }
     facts = Self.facts(file)
+    requestHref = file.facts.request.flatMap { Access.requests.admits(viewer) ? Link.request($0) : nil }
     hints = (file.matter.owesPublication ? ["建议已经采纳，应当及时公开（\(file.matter.kind.citation)）。"] : []) + Self.others(file.others)
     hasHints = !hints.isEmpty
   }
