@@ -52,6 +52,15 @@ enum Link {
   static func task(_ id: String) -> String { "/desk/tasks/\(id)" }
   static func taskAct(_ id: String, _ act: TaskAct) -> String { task(id) + "/acts/" + act.rawValue }
   static func giveTask(_ number: String) -> String { request(number) + "/tasks" }
+  static let matters = "/desk/matters"
+  static func matters(_ list: MatterList, after number: String? = nil) -> String {
+    matters + "?list=" + list.rawValue + (number.map { "&after=" + $0 } ?? "")
+  }
+  static let newMatter = matters + "/new"
+  static func matter(_ number: String) -> String { matters + "/" + number }
+  static func matterAct(_ number: String, _ kind: MatterEvent.Kind) -> String { matter(number) + "/acts/" + kind.rawValue }
+  static func docxMatter(_ number: String) -> String { matter(number) + "/docx" }
+  static func rematter(_ number: String) -> String { request(number) + "/matter" }
 
   static let inbox = "/desk/applications"
   static func application(_ number: String) -> String { inbox + "/" + number }

@@ -24,6 +24,7 @@ struct Desks: Sendable {
   let evidence: EvidenceDesk
   let notices: NoticeDesk
   let letterWordings: LetterWordingDesk
+  let matters: MatterDesk
 }
 
 /// The site: its pages over the desks. Tests and the command build the same one.
@@ -61,7 +62,7 @@ public struct Portal: Sendable {
       audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
       applicants: ApplicantDesk(context), inbox: ApplicationInbox(context), proposals: ProposalDesk(context),
       materials: MaterialDesk(context), remedies: RemedyDesk(context), evidence: EvidenceDesk(context, press: press),
-      notices: NoticeDesk(context), letterWordings: LetterWordingDesk(context))
+      notices: NoticeDesk(context), letterWordings: LetterWordingDesk(context), matters: MatterDesk(context))
     renderer = try await PageRenderer(folder: share + "/templates")
     assets = try Assets(folder: share + "/public")
     self.logger = logger
@@ -87,6 +88,7 @@ extension Portal {
     + MaterialPages.routes
     + QuestionPages.routes
     + TaskPages.routes
+    + MatterPages.routes + MatterActPages.routes
     + LetterPages.routes + OfficePages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes + AuditPages.routes
     + SplitPages.routes + CaseFilePages.routes + CodePages.routes + ProposalPages.routes
     + RemedyPages.routes + EvidencePages.routes

@@ -70,6 +70,7 @@ enum Menu {
     Entry(name: "工作台", href: Link.desk, access: .signedIn),
     Entry(name: "申请办理", href: Link.requests, access: Access.requests),
     Entry(name: "部门任务", href: Link.tasks, access: Access.tasks),
+    Entry(name: "更正和建议", href: Link.matters, access: Access.matters),
     Entry(name: "网上申请", href: Link.inbox, access: Access.register),
     Entry(name: "拟公开信息", href: Link.proposals, access: Access.proposals),
     Entry(name: "复议诉讼", href: Link.remedies, access: Access.remedies),

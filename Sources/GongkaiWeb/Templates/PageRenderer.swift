@@ -16,6 +16,7 @@ struct PageRenderer: Sendable {
     [
       "frame", "form", "confirm", "requests", "inbox", "application", "case", "decision", "letter", "letter-print", "message", "dashboard",
       "accounts", "regions",
+      "matters", "matter",
       "calendar",
       "calendar-year", "calendar-moved", "audit", "me",
       "second-factor", "recovery-codes",
