@@ -70,7 +70,7 @@ struct CaseView: Hashable, Sendable {
     tags = [state.tag] + (file.status.isOverdue(on: file.today) ? [Tag(tagClass: "tag-err", tagText: "已超期")] : [])
     let next = Self.next(file, viewer.actor.roles)
     acts = next.filter(file.acts.contains).enumerated().map { Self.act($1, file, isFirst: $0 == 0) }
-    otherActs = file.acts.filter { !next.contains($0) }.map { Self.act($0, file, isFirst: false) }
+    otherActs = file.acts.filter { !next.contains($0) }.map { Self.act($0, file, isFirst: false) } + Self.matterActs(file, viewer)
     hasOthers = !otherActs.isEmpty
     waits = Self.waits(file, viewer.actor.roles)
     hasWaits = !waits.isEmpty
@@ -100,7 +100,7 @@ struct CaseView: Hashable, Sendable {
     showHref = applicant == nil && Access.applicant.admits(viewer) ? Link.showApplicant(file.request.number) : nil
     materialsHref = Access.materials.admits(viewer) ? Link.materials(file.request.number) : nil
     subject = file.request.subject
-    hints = file.hints.map(\.description)
+    hints = Self.matterHints(file) + file.hints.map(\.description)
     hasHints = !hints.isEmpty
     remedies = CaseRemedies(file, viewer: viewer)
     matters = MattersView(file, viewer: viewer)

@@ -37,6 +37,8 @@ enum RequestPages {
     let frame = visit.frame("申请办理", lead: visit.desks.context.today.inChineseWithWeekday)
     let mayRegister = Access.register.admits(visit.context.viewer)
     if !query.allSatisfy(\.isWhitespace) {
+      // the search at the top of every page is for whatever has a number
+      if let matter = try await visit.desks.matters.number(like: query, by: actor) { return .redirect(to: Link.matter(matter)) }
       let board = try await visit.desks.requests.found(String(query.prefix(200)), by: actor)
       return try visit.page("requests", frame, RequestsView(board, list: nil, query: query, mayRegister: mayRegister))
     }
@@ -61,8 +63,12 @@ enum RequestPages {
   }
 
   static func reasonForm(_ number: String, _ form: Form) -> FormView {
+    reasonForm(form, action: Link.showApplicant(number), back: Link.request(number))
+  }
+
+  static func reasonForm(_ form: Form, action: String, back: String) -> FormView {
     FormView(
-      formAction: Link.showApplicant(number), fields: [.input("reason", "查看原因", value: form.text("reason"), hint: "例如：电话与申请人确认收到。")],
-      buttonText: "显示", cancelHref: Link.request(number), intro: ["谁在何时、因何查看，写入审计记录。"])
+      formAction: action, fields: [.input("reason", "查看原因", value: form.text("reason"), hint: "例如：电话与申请人确认收到。")],
+      buttonText: "显示", cancelHref: back, intro: ["谁在何时、因何查看，写入审计记录。"])
   }
 }
