@@ -3,6 +3,8 @@ import GongkaiDesk
 
 /// The desk: what is due, what waits for whom, and what the person's roles are there for.
 struct DashboardView: Hashable, Sendable {
+  let steps: [FirstStep]
+  let hasSteps: Bool
   let board: BoardView?
   let taskText: String?
   let taskListHref = Link.tasks
@@ -17,7 +19,8 @@ struct DashboardView: Hashable, Sendable {
     let taskHint: String
   }
 
-  init(_ viewer: Viewer, board: RequestDesk.Board? = nil, counts: [TaskList: TaskDesk.Counts] = [:]) {
+  init(_ viewer: Viewer, board: RequestDesk.Board? = nil, counts: [TaskList: TaskDesk.Counts] = [:], steps: [FirstStep] = []) {
+    (self.steps, hasSteps) = (steps, !steps.isEmpty)
     taskText = TaskDesk.Counts(widestOf: counts)?.words
     self.board = board.map { BoardView($0, viewer) }
     tasks = Menu.entries.filter { $0.href != Link.desk && $0.href != Link.requests && $0.access.admits(viewer) }.map {
