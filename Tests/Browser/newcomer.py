@@ -222,7 +222,7 @@ def sign(hand: Hand, page: Walk) -> None:
     page.look("newcomer-sign")
     hand.tick("on")
     hand.button("签发")
-    page.expect("答复已经签发", "编定文号以后才能送达")
+    page.expect("答复已经签发", "编定文号以后再送达")
     page.look("newcomer-letter")
     hand.link("签发", "main")
     page.look("newcomer-letter-sign")

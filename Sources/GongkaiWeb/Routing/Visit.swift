@@ -93,7 +93,7 @@ enum Done: String, CaseIterable, Sendable {
     case .noticesChosen: "通知设置已经保存。"
     case .ownNoticesSaved: "您的通知设置已经保存。"
     case .answered: "回答已经记录。"
-    case .answerSigned: "已经记录，答复已经签发。请看过下面的文书再点“签发”，编定文号以后才能送达。"
+    case .answerSigned: "已经记录，答复已经签发。请看过下面的文书再点“签发”，编定文号以后再送达。"
     case .recorded: "已经记录，期限已重新计算。"
     case .split: "已经拆分，每一件各自编号、各自答复，分别计入年度报告。请向申请人发登记回执。"
     case .filesAdded: "文件已经添加。"
