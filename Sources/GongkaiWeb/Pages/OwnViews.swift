@@ -3,6 +3,8 @@ import GongkaiDesk
 
 /// The desk: what is due, what waits for whom, and what the person's roles are there for.
 struct DashboardView: Hashable, Sendable {
+  let steps: [FirstStep]
+  let hasSteps: Bool
   let board: BoardView?
   let taskText: String?
   let taskListHref = Link.tasks
@@ -21,10 +23,11 @@ struct DashboardView: Hashable, Sendable {
 
   init(
     _ viewer: Viewer, board: RequestDesk.Board? = nil, counts: [TaskList: TaskDesk.Counts] = [:],
-    matters: (open: Int, overdue: Int) = (0, 0)
+    matters: (open: Int, overdue: Int) = (0, 0), steps: [FirstStep] = []
   ) {
     matterText =
       matters.open == 0 ? nil : "\(matters.open) 件在办" + (matters.overdue == 0 ? "" : "，其中 \(matters.overdue) 件已超期")
+    (self.steps, hasSteps) = (steps, !steps.isEmpty)
     taskText = TaskDesk.Counts(widestOf: counts)?.words
     self.board = board.map { BoardView($0, viewer) }
     tasks = Menu.entries.filter { $0.href != Link.desk && $0.href != Link.requests && $0.access.admits(viewer) }.map {

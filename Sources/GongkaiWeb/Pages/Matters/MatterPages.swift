@@ -31,7 +31,8 @@ enum MatterPages {
     .post("/desk/matters/:number/applicant", .applicant, show),
     .post("/desk/matters/:number/print", .matterLetter) { visit in
       let text = try await visit.desks.matters.whole(try visit.parameter("number"), by: visit.viewer().actor)
-      return try visit.page("letter-print", visit.frame(text.title), LetterPrintView(paper: LetterPaper(text)))
+      let view = LetterPrintView(backHref: Link.matter(try visit.parameter("number")), paper: LetterPaper(text))
+      return try visit.page("letter-print", visit.frame(text.title), view)
     },
     .post("/desk/matters/:number/pdf", .matterLetter) { visit in
       .file(try await visit.desks.matters.pdf(of: try visit.parameter("number"), by: visit.viewer().actor))
