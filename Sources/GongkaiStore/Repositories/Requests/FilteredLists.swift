@@ -52,19 +52,22 @@ extension RequestScope {
 extension RequestFilter {
   /// Every part of it, for rows that are looked at.
   fileprivate var condition: Statement {
-    let parts: [Statement?] = [
-      state.map { " AND state = \($0)" }, channel.map { " AND channel = \($0)" },
-      applicantKind.map { " AND applicant_kind = \($0)" }, outcome.map { " AND outcome = \($0)" },
-      .days("received_on", receivedFrom, receivedTo), .days("due_on", dueFrom, dueTo),
-    ]
-    return parts.compactMap { $0 }.reduce("") { "\($0)\($1)" }
+    var all: Statement = ""
+    if let state { all.append(" AND state = \(state)") }
+    if let channel { all.append(" AND channel = \(channel)") }
+    if let applicantKind { all.append(" AND applicant_kind = \(applicantKind)") }
+    if let outcome { all.append(" AND outcome = \(outcome)") }
+    all.append(.days("received_on", receivedFrom, receivedTo))
+    all.append(.days("due_on", dueFrom, dueTo))
+    return all
   }
 }
 
 extension Statement {
   fileprivate static func days(_ column: Statement, _ from: Day?, _ to: Day?) -> Statement {
-    let first: Statement = from.map { " AND \(column) >= \($0)" } ?? ""
-    let last: Statement = to.map { " AND \(column) <= \($0)" } ?? ""
-    return "\(first)\(last)"
+    var days: Statement = ""
+    if let from { days.append(" AND \(column) >= \(from)") }
+    if let to { days.append(" AND \(column) <= \(to)") }
+    return days
   }
 }
