@@ -11,6 +11,11 @@ struct PublicVisit: Sendable {
 
   init(_ visit: Visit) async throws {
     guard let office = try await visit.desks.offices.office(try visit.parameter("office")) else { throw PortalError.notFound }
+    visit.portal.knownOffices.keep(office)
+    self.init(visit, office)
+  }
+
+  init(_ visit: Visit, _ office: Office) {
     (self.visit, self.office, display) = (visit, office, DisplaySettings(visit.request))
   }
 
@@ -27,9 +32,9 @@ struct PublicVisit: Sendable {
   /// The page for what went wrong; what is not known says nothing of itself.
   func page(of error: PortalError) throws -> Response {
     let view = PublicMessage(
-      heading: error.heading, explanation: error.explanation, requestID: visit.context.requestID,
+      heading: error.publicHeading, explanation: error.publicExplanation, requestID: visit.context.requestID,
       telephone: office[.telephone])
-    return try page("public-message", PublicFrame(self, error.heading, in: .home), view, status: error.status)
+    return try page("public-message", PublicFrame(self, error.publicHeading, in: .home), view, status: error.status)
   }
 }
 

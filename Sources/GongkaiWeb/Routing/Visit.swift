@@ -27,6 +27,9 @@ struct Visit: Sendable {
   /// A value of the query.
   func query(_ name: String) -> String { (try? FormText.parse(request.uri.query ?? "").text(name)) ?? "" }
 
+  /// All values of the query; none where it cannot be read.
+  var queryForm: Form { (try? FormText.parse(request.uri.query ?? "")) ?? Form([:]) }
+
   /// The fields that were sent.
   func form() async throws -> Form { try await FormReader.read(request, limit: portal.settings.bodyLimit) }
 

@@ -34,6 +34,7 @@ public struct Portal: Sendable {
   let assets: Assets
   let metrics = RequestMetrics()
   let seal = SignInSeal()
+  let knownOffices = KnownOffices()
   let logger: Logger
   let second: @Sendable () -> Int
 
@@ -99,7 +100,7 @@ extension Portal {
     let routes = Self.routes + more
     router.add(middleware: RequestLog(metrics: metrics, logger: logger))
     router.add(middleware: SecurityHeaders(secure: settings.secureCookies))
-    router.add(middleware: ErrorPages(renderer: renderer, stylesheet: assets.stylesheet, routes: routes, logger: logger))
+    router.add(middleware: ErrorPages(portal: self, routes: routes))
     router.add(middleware: SameOrigin(address: settings.address))
     router.add(middleware: limits)
     router.add(middleware: SessionDoor(people: desks.people, cookie: cookie))

@@ -12,6 +12,15 @@ struct RequestsView: Hashable, Sendable {
   let emptyText: EmptyText?
   let firstHref: String?
   let nextHref: String?
+  let filter: FormView
+  let isFilterOpen: Bool
+  let looked: Looked?
+
+  /// How far a narrowed list was looked through.
+  struct Looked: Hashable, Sendable {
+    let lookedText: String
+    let lookedHref: String
+  }
 
   /// What an empty list means.
   struct EmptyText: Hashable, Sendable {
@@ -19,18 +28,27 @@ struct RequestsView: Hashable, Sendable {
     let emptyHint: String
   }
 
-  /// - Parameter list: nil for what a search found.
-  init(_ board: RequestDesk.Board, list: RequestList?, query: String = "", isFirst: Bool = true, mayRegister: Bool) {
-    self.query = query
+  init(_ board: RequestDesk.Board, _ asked: FilterQuery, isFirst: Bool = true, mayRegister: Bool) {
+    let list = !asked.isNarrowed && !asked.words.isEmpty ? nil : asked.shown
+    query = asked.words
     registerHref = mayRegister ? Link.register : nil
     lists = RequestList.allCases.map { one in
       ListLink(one.name, Link.requests(one), count: board.counts[one], isShown: one == list)
     }
-    listName = list?.name ?? "查找“\(query)”：\(board.requests.count) 件"
+    listName = list.map { $0.name + (asked.isNarrowed ? "（已筛选）" : "") } ?? "查找“\(query)”：\(board.requests.count) 件"
     rows = board.requests.map { RequestRow($0, left: board.remaining[$0.number], today: board.today) }
-    emptyText = rows.isEmpty ? Self.empty(list) : nil
-    firstHref = isFirst ? nil : list.map { Link.requests($0) }
-    nextHref = list.flatMap { list in board.next.map { Link.requests(list, after: $0) } }
+    emptyText = rows.isEmpty ? asked.isNarrowed ? Self.nothingLeft(board) : Self.empty(list) : nil
+    firstHref = isFirst ? nil : list.map { _ in asked.link() }
+    nextHref = list.flatMap { _ in board.next.map { asked.link(after: $0) } }
+    (filter, isFilterOpen) = (asked.view, asked.isNarrowed || !asked.faults.isEmpty)
+    looked = board.lookedThrough.map { Looked($0, asked) }
+  }
+
+  private static func nothingLeft(_ board: RequestDesk.Board) -> EmptyText {
+    let isEnd = board.lookedThrough == nil
+    return EmptyText(
+      emptyHead: isEnd ? "没有符合条件的申请" : "已经看过的部分没有符合条件的申请",
+      emptyHint: isEnd ? "可以放宽条件，或者换一个列表。" : "后面可能还有，请继续查看。")
   }
 
   private static func empty(_ list: RequestList?) -> EmptyText {
@@ -40,5 +58,12 @@ struct RequestsView: Hashable, Sendable {
     case .ended, .all: EmptyText(emptyHead: "还没有申请", emptyHint: "登记的申请会列在这里。")
     case .some(let list): EmptyText(emptyHead: "没有“\(list.name)”的申请", emptyHint: "有了会列在这里，期限早的在前。")
     }
+  }
+}
+
+extension RequestsView.Looked {
+  fileprivate init(_ place: RequestDesk.LookedThrough, _ asked: FilterQuery) {
+    lookedText = "这一页按顺序看了 \(place.count) 件" + (place.day.map { "，到 \($0) 为止" } ?? "") + "，后面可能还有。"
+    lookedHref = asked.link(after: place.next)
   }
 }
