@@ -8,6 +8,10 @@ public struct RequestFilter: Hashable, Sendable {
   public var applicantKind: ApplicantKind?
   /// How it was answered.
   public var outcome: Outcome?
+  /// Who works on it: whom it was handed to last, or who has a task about it.
+  public var holder: RequestTask.Assignee?
+  /// Only those whose due day touches a year that is not announced.
+  public var isProvisional = false
   /// The first day of receipt.
   public var receivedFrom: Day?
   /// The last day of receipt.

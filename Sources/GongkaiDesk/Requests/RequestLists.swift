@@ -83,42 +83,8 @@ extension RequestDesk {
     public let remaining: [String: Int]
     /// Whether today is a working day.
     public let isWorkingDay: Bool
-    /// How far a narrowed list was looked through, where it was not looked through to its end.
-    public var lookedThrough: LookedThrough?
-  }
-
-  /// The place in a narrowed list where looking stopped.
-  public struct LookedThrough: Hashable, Sendable {
-    /// How many requests were looked at.
-    public let count: Int
-    /// The day of the last one, due or received as the list is ordered; nil where the list is ordered by number.
-    public let day: Day?
-    /// Where to look on.
-    public let next: String
-  }
-
-  /// A page of a list narrowed by a filter and by words, with the counts of all lists.
-  ///
-  /// - Parameter after: `Board.next` or `LookedThrough.next` of the page before; what is no such text is taken for the beginning.
-  public func board(
-    _ list: RequestList, _ filter: RequestFilter, words: String? = nil, after: String? = nil, limit: Int = 50, by actor: Actor
-  ) async throws(DeskError) -> Board {
-    try mayRead(actor)
-    let (today, cursor) = (context.today, after.flatMap(RequestCursor.init))
-    return try await context.perform {
-      try await context.database.read { db in
-        let calendar = try context.calendar(db)
-        let soon = try calendar.workingDay(RequestList.lookAhead, after: today)
-        let found = try Requests(db).list(
-          list.scope(today: today, soon: soon), filter, words: words, agency: actor.agency, after: cursor, limit: limit)
-        let counts = try Requests(db).counts(agency: actor.agency, on: today, soon: soon, cache: context.counts)
-        return Board(
-          today: today, counts: RequestList.counts(counts), requests: found.page.requests.map(StoredRequestFacts.init),
-          next: found.page.next?.description, remaining: try Self.remaining(found.page.requests, today, calendar),
-          isWorkingDay: try calendar.isWorkingDay(today),
-          lookedThrough: found.stopped.map { LookedThrough(count: Requests.mostLooked, day: $0.day, next: $0.description) })
-      }
-    }
+    /// What is to be known of a narrowed list; nil for a list as it is.
+    public var narrowed: Narrowed?
   }
 
   /// A page of a list with the counts of all.
@@ -162,8 +128,7 @@ extension RequestDesk {
     guard !actor.roles.isDisjoint(with: Self.readers) else { throw .notYourRole(act: "查看申请", needed: Self.readers) }
   }
 
-  private static func remaining(_ requests: [StoredRequest], _ today: Day, _ calendar: WorkCalendar) throws(CalendarError) -> [String: Int]
-  {
+  static func remaining(_ requests: [StoredRequest], _ today: Day, _ calendar: WorkCalendar) throws(CalendarError) -> [String: Int] {
     var remaining: [String: Int] = [:]
     for request in requests {
       guard let due = request.standing.due else { continue }

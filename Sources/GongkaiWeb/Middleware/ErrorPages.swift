@@ -40,7 +40,7 @@ struct ErrorPages: RouterMiddleware {
 
   /// In the frame of the office whose public address it is, else in the staff's.
   private func body(of error: PortalError, _ visit: Visit) async throws -> Response {
-    if let visit = await PublicVisit.below(visit) { return try visit.page(of: error) }
+    if let page = try await PublicErrors.page(of: error, visit) { return page }
     let isSignedOut = error == .signedOut
     let view = MessageView(
       explanation: error.explanation, requestID: visit.context.requestID, linkHref: isSignedOut ? Link.signIn : Link.home,

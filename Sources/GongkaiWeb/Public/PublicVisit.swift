@@ -7,7 +7,6 @@ import Hummingbird
 struct PublicVisit: Sendable {
   let visit: Visit
   let office: Office
-  let display: DisplaySettings
 
   init(_ visit: Visit) async throws {
     guard let office = try await visit.desks.offices.office(try visit.parameter("office")) else { throw PortalError.notFound }
@@ -15,12 +14,8 @@ struct PublicVisit: Sendable {
     self.init(visit, office)
   }
 
-  init(_ visit: Visit, _ office: Office) {
-    (self.visit, self.office, display) = (visit, office, DisplaySettings(visit.request))
-  }
-
   /// The pages of an office as its own people look at them.
-  init(_ visit: Visit, _ office: Office) { (self.visit, self.office, display) = (visit, office, DisplaySettings(visit.request)) }
+  init(_ visit: Visit, _ office: Office) { (self.visit, self.office) = (visit, office) }
 
   var key: String { office.key }
 
@@ -31,9 +26,7 @@ struct PublicVisit: Sendable {
 
   /// The page for what went wrong; what is not known says nothing of itself.
   func page(of error: PortalError) throws -> Response {
-    let view = PublicMessage(
-      heading: error.publicHeading, explanation: error.publicExplanation, requestID: visit.context.requestID,
-      telephone: office[.telephone])
+    let view = PublicMessage(error, visit, telephone: office[.telephone])
     return try page("public-message", PublicFrame(self, error.publicHeading, in: .home), view, status: error.status)
   }
 }

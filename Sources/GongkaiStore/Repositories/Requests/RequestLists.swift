@@ -28,6 +28,8 @@ public struct RequestCursor: Hashable, Sendable, LosslessStringConvertible {
     number = request.number
   }
 
+  init(day: Day?, number: String) { (self.day, self.number) = (day, number) }
+
   /// Reads what `description` wrote; nil for anything else.
   public init?(_ description: String) {
     let parts = description.split(separator: "_", omittingEmptySubsequences: false)

@@ -11,32 +11,38 @@ struct FilterQuery: Hashable, Sendable {
   private(set) var faults: [FieldFault] = []
   private let form: Form
 
+  /// Most characters of the words.
   static let longestWords = 200
-  private static let names = ["list", "q", "state", "channel", "kind", "outcome", "year", "from", "to", "dueFrom", "dueTo"]
+  /// The names of its address, in order.
+  private static let names = [
+    "list", "q", "state", "channel", "kind", "outcome", "holder", "provisional", "year", "from", "to", "dueFrom", "dueTo",
+  ]
 
   init(_ form: Form) {
     self.form = form
-    list = RequestList(rawValue: form.text("list"))
+    list = RequestList(rawValue: form.trimmed("list"))
     words = String(form.trimmed("q").prefix(Self.longestWords))
-    if list == nil, !form.trimmed("list").isEmpty { faults.append(FieldFault("list", "没有这个列表，请从列表中选择")) }
+    if list == nil, !form.trimmed("list").isEmpty { faults.append(FieldFault("list", "没有这个列表，请从列表中选择。")) }
     filter.state = choice("state", "现状")
     filter.channel = choice("channel", "申请途径")
     filter.applicantKind = choice("kind", "申请人类型")
     filter.outcome = choice("outcome", "办理结果")
+    filter.holder = choice("holder", "承办人或者部门")
+    readProvisional()
     readYear()
     filter.receivedFrom = day("from", "收到日期（起）") ?? filter.receivedFrom
     filter.receivedTo = day("to", "收到日期（止）") ?? filter.receivedTo
-    filter.dueFrom = day("dueFrom", "最后期限（起）")
-    filter.dueTo = day("dueTo", "最后期限（止）")
+    filter.dueFrom = day("dueFrom", "答复期限（起）")
+    filter.dueTo = day("dueTo", "答复期限（止）")
     order(filter.receivedFrom, filter.receivedTo, at: "to", "收到日期")
-    order(filter.dueFrom, filter.dueTo, at: "dueTo", "最后期限")
+    order(filter.dueFrom, filter.dueTo, at: "dueTo", "答复期限")
   }
 
   private mutating func choice<Value: RawRepresentable<String>>(_ name: String, _ label: String) -> Value? {
     let text = form.trimmed(name)
     if text.isEmpty { return nil }
     let value = Value(rawValue: text)
-    if value == nil { faults.append(FieldFault(name, "\(label)没有这个选项，已忽略，请从列表中选择")) }
+    if value == nil { faults.append(FieldFault(name, "“\(label)”没有这个选项，已经忽略，请从列表中选择。")) }
     return value
   }
 
@@ -44,7 +50,7 @@ struct FilterQuery: Hashable, Sendable {
     let text = form.trimmed(name)
     if text.isEmpty { return nil }
     let day = Day(text)
-    if day == nil { faults.append(FieldFault(name, "\(label)“\(text.prefix(20))”不是日期，已忽略，请写成 2025-03-31 的样子")) }
+    if day == nil { faults.append(FieldFault(name, "\(label)“\(text.prefix(20))”不是日期，已经忽略，请写成 2025-03-31 的样子。")) }
     return day
   }
 
@@ -52,15 +58,22 @@ struct FilterQuery: Hashable, Sendable {
     let text = form.trimmed("year")
     if text.isEmpty { return }
     guard let year = Int(text), let first = Day(year: year, month: 1, day: 1), let last = Day(year: year, month: 12, day: 31) else {
-      faults.append(FieldFault("year", "收到年份“\(text.prefix(20))”不是年份，已忽略，请写四位数字"))
+      faults.append(FieldFault("year", "收到年份“\(text.prefix(20))”不是年份，已经忽略，请写四位数字。"))
       return
     }
     (filter.receivedFrom, filter.receivedTo) = (first, last)
   }
 
+  private mutating func readProvisional() {
+    filter.isProvisional = form.trimmed("provisional") == "on"
+    if !filter.isProvisional, !form.trimmed("provisional").isEmpty {
+      faults.append(FieldFault("provisional", "“只看期限暂定的”没有这个选项，已经忽略，请重新勾选。"))
+    }
+  }
+
   private mutating func order(_ from: Day?, _ to: Day?, at name: String, _ label: String) {
     guard let from, let to, from > to else { return }
-    faults.append(FieldFault(name, "\(label)的止日 \(to) 早于起日 \(from)，没有申请会在其中，请改正"))
+    faults.append(FieldFault(name, "\(label)的止日 \(to) 早于起日 \(from)，没有申请会在其中，请改正。"))
   }
 }
 
@@ -68,38 +81,65 @@ extension FilterQuery {
   /// Whether the list is narrowed by more than words.
   var isNarrowed: Bool { !filter.isEmpty || (list != nil && !words.isEmpty) }
 
-  /// The list that is shown: words alone are looked for everywhere.
+  /// Whether the filter is shown: it is in use, is asked for, or something is wrong in it.
+  var isOpen: Bool { isNarrowed || form.has("filter") || !faults.isEmpty }
+
+  /// The list that is shown: words and filters alone are looked for everywhere.
   var shown: RequestList { list ?? (words.isEmpty && filter.isEmpty ? .due : .all) }
+
+  /// Name and value of each part that counts, in order; what is no value is left out.
+  var parts: [(name: String, value: String)] {
+    Self.names.compactMap { name in
+      let text = name == "list" ? shown.rawValue : name == "q" ? words : form.trimmed(name)
+      let isWrong = faults.contains { $0.field == name } && name != "list"
+      return text.isEmpty || isWrong ? nil : (name, text)
+    }
+  }
+
+  /// What stands behind the question mark of its address.
+  var query: String { query(shown) }
+
+  private func query(_ list: RequestList) -> String {
+    parts.map { $0.name + "=" + Link.encoded($0.name == "list" ? list.rawValue : $0.value) }.joined(separator: "&")
+  }
 
   /// The address of this view, from its beginning or after a place.
   func link(after cursor: String? = nil) -> String {
-    var parts = Self.names.compactMap { name -> String? in
-      let text = name == "list" ? shown.rawValue : name == "q" ? words : form.trimmed(name)
-      guard !text.isEmpty, !faults.contains(where: { $0.field == name }) || name == "list" else { return nil }
-      return name + "=" + Link.encoded(text)
-    }
-    if let cursor { parts.append("after=" + Link.encoded(cursor)) }
-    return Link.requests + "?" + parts.joined(separator: "&")
+    Link.requests + "?" + query + (cursor.map { "&after=" + Link.encoded($0) } ?? "")
   }
 
+  /// The address of another list, narrowed in the same way.
+  func link(to list: RequestList) -> String { isNarrowed ? Link.requests + "?" + query(list) : Link.requests(list) }
+
+  /// The address where the filter is shown.
+  var openLink: String { Link.requests + "?" + query + "&filter=1" }
+
   /// The form that makes such an address, with what is wrong in this one.
-  var view: FormView {
-    let view = FormView(
+  func view(_ holders: [RequestDesk.Holder]) -> FormView {
+    var view = FormView(
       formAction: Link.requests,
       fields: [
-        .select("list", "列表", RequestList.allCases.map { ($0.rawValue, $0.name) }, chosen: shown.rawValue),
-        .input("q", "编号或者申请内容", value: words),
         select("state", "现状", RequestState.allCases.map { ($0.rawValue, $0.name) }),
+        select("holder", "承办人或者部门", choices(of: holders)),
         select("channel", "申请途径", Channel.allCases.map { ($0.rawValue, $0.name) }),
         select("kind", "申请人类型", ApplicantKind.allCases.map { ($0.rawValue, $0.name) }),
         select("outcome", "办理结果", Outcome.allCases.map { ($0.rawValue, $0.label) }),
         .input("year", "收到年份", value: form.trimmed("year")),
         .input("from", "收到日期（起）", value: form.trimmed("from"), type: "date"),
         .input("to", "收到日期（止）", value: form.trimmed("to"), type: "date"),
-        .input("dueFrom", "最后期限（起）", value: form.trimmed("dueFrom"), type: "date"),
-        .input("dueTo", "最后期限（止）", value: form.trimmed("dueTo"), type: "date"),
+        .input("dueFrom", "答复期限（起）", value: form.trimmed("dueFrom"), type: "date"),
+        .input("dueTo", "答复期限（止）", value: form.trimmed("dueTo"), type: "date"),
+        .tick("provisional", "只看期限暂定的", isOn: filter.isProvisional),
       ], buttonText: "筛选", cancelHref: isNarrowed ? Link.requests(shown) : nil)
+    // a first filter looks everywhere; later ones stay in the list that is shown
+    if isNarrowed { view.hidden = [FormView.Hidden(hiddenName: "list", hiddenValue: shown.rawValue)] }
     return faults.isEmpty ? view : view.with(faults)
+  }
+
+  /// Those that can be chosen, and the one that is asked for where it no longer can.
+  private func choices(of holders: [RequestDesk.Holder]) -> [(String, String)] {
+    let gone = filter.holder.map(\.rawValue).flatMap { key in holders.contains { $0.key == key } ? nil : (key, "已经停用的账号或者部门") }
+    return holders.map { ($0.key, $0.name) } + (gone.map { [$0] } ?? [])
   }
 
   private func select(_ name: String, _ label: String, _ choices: [(String, String)]) -> Field {

@@ -37,7 +37,7 @@ enum RequestPages {
     let (frame, requests) = (visit.frame("申请办理", lead: visit.desks.context.today.inChineseWithWeekday), visit.desks.requests)
     let cursor = after.isEmpty ? nil : after
     let board: RequestDesk.Board
-    if query.isNarrowed {
+    if query.isOpen {
       let words = query.words.isEmpty ? nil : query.words
       board = try await requests.board(query.shown, query.filter, words: words, after: cursor, by: actor)
     } else if !query.words.isEmpty {

@@ -12,9 +12,12 @@ struct RequestsView: Hashable, Sendable {
   let emptyText: EmptyText?
   let firstHref: String?
   let nextHref: String?
-  let filter: FormView
-  let isFilterOpen: Bool
+  /// Where the filter is shown; nil where it is.
+  let filterHref: String?
+  let filter: FormView?
   let looked: Looked?
+  /// That not all finds of a search were looked at.
+  let cutText: String?
 
   /// How far a narrowed list was looked through.
   struct Looked: Hashable, Sendable {
@@ -26,29 +29,34 @@ struct RequestsView: Hashable, Sendable {
   struct EmptyText: Hashable, Sendable {
     let emptyHead: String
     let emptyHint: String
+    /// The way out: the same list without the filter.
+    var emptyHref: String?
   }
 
   init(_ board: RequestDesk.Board, _ asked: FilterQuery, isFirst: Bool = true, mayRegister: Bool) {
     let list = !asked.isNarrowed && !asked.words.isEmpty ? nil : asked.shown
     query = asked.words
     registerHref = mayRegister ? Link.register : nil
+    // the counts are those of whole lists
     lists = RequestList.allCases.map { one in
-      ListLink(one.name, Link.requests(one), count: board.counts[one], isShown: one == list)
+      ListLink(one.name, asked.link(to: one), count: asked.isNarrowed ? nil : board.counts[one], isShown: one == list)
     }
     listName = list.map { $0.name + (asked.isNarrowed ? "（已筛选）" : "") } ?? "查找“\(query)”：\(board.requests.count) 件"
     rows = board.requests.map { RequestRow($0, left: board.remaining[$0.number], today: board.today) }
-    emptyText = rows.isEmpty ? asked.isNarrowed ? Self.nothingLeft(board) : Self.empty(list) : nil
+    emptyText = rows.isEmpty ? asked.isNarrowed ? Self.nothingLeft(board, asked) : Self.empty(list) : nil
     firstHref = isFirst ? nil : list.map { _ in asked.link() }
     nextHref = list.flatMap { _ in board.next.map { asked.link(after: $0) } }
-    (filter, isFilterOpen) = (asked.view, asked.isNarrowed || !asked.faults.isEmpty)
-    looked = board.lookedThrough.map { Looked($0, asked) }
+    filterHref = asked.isOpen ? nil : asked.openLink
+    filter = asked.isOpen ? asked.view(board.narrowed?.holders ?? []) : nil
+    looked = board.narrowed?.stopped.map { Looked($0, asked) }
+    cutText = board.narrowed?.mostFound.map { "“\(asked.words)”找到的申请很多，只在最近登记的 \($0) 件中筛选。请把查找的内容写得更具体。" }
   }
 
-  private static func nothingLeft(_ board: RequestDesk.Board) -> EmptyText {
-    let isEnd = board.lookedThrough == nil
+  private static func nothingLeft(_ board: RequestDesk.Board, _ asked: FilterQuery) -> EmptyText {
+    let isEnd = board.narrowed?.stopped == nil
     return EmptyText(
       emptyHead: isEnd ? "没有符合条件的申请" : "已经看过的部分没有符合条件的申请",
-      emptyHint: isEnd ? "可以放宽条件，或者换一个列表。" : "后面可能还有，请继续查看。")
+      emptyHint: isEnd ? "可以放宽条件，换一个列表，或者清除条件。" : "后面可能还有，请继续查看。", emptyHref: isEnd ? Link.requests(asked.shown) : nil)
   }
 
   private static func empty(_ list: RequestList?) -> EmptyText {
@@ -62,7 +70,7 @@ struct RequestsView: Hashable, Sendable {
 }
 
 extension RequestsView.Looked {
-  fileprivate init(_ place: RequestDesk.LookedThrough, _ asked: FilterQuery) {
+  fileprivate init(_ place: RequestDesk.Stopped, _ asked: FilterQuery) {
     lookedText = "这一页按顺序看了 \(place.count) 件" + (place.day.map { "，到 \($0) 为止" } ?? "") + "，后面可能还有。"
     lookedHref = asked.link(after: place.next)
   }
