@@ -34,6 +34,12 @@ enum Link {
     }.joined()
   }
   static let register = "/desk/requests/new"
+  static let views = "/desk/requests/views"
+  static func renameView(_ id: String) -> String { views + "/\(id)/rename" }
+  static func removeView(_ id: String) -> String { views + "/\(id)/remove" }
+  static let exportRegister = "/desk/requests/export"
+  static let importRegister = "/desk/requests/import"
+  static let confirmRegister = "/desk/requests/import/confirm"
   static func request(_ number: String) -> String { "/desk/requests/\(number)" }
   /// The form of an act; splitting and the seven questions have pages of their own.
   static func act(_ number: String, _ kind: RequestEvent.Kind) -> String {

@@ -16,6 +16,10 @@ enum Access: Hashable, Sendable {
   static let giveTasks = Access.roles(TaskDesk.givers)
   /// Registering a request.
   static let register = Access.roles(RequestEvent.Kind.registered.roles)
+  /// Writing the register out.
+  static let exportRegister = Access.roles(RequestTransfer.exportRoles)
+  /// Taking a former register over.
+  static let importRegister = Access.roles(RequestTransfer.importRoles)
   /// Writing letters.
   static let letters = Access.roles(LetterDesk.writers)
   /// Documents that are to be provided.

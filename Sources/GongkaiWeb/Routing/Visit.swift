@@ -68,6 +68,7 @@ enum Done: String, CaseIterable, Sendable {
   case remedyOpened
   case noticeRetried, noticeCancelled, noticeTooLate, wordingSaved, wordingReset, noticesChosen, ownNoticesSaved
   case answered
+  case viewSaved, viewRenamed, viewRemoved
   case taskGiven, taskAnswered, taskReturned, taskWithdrawn, taskReminded, taskNotReminded, taskTakenOver
 
   var sentence: String {
@@ -96,6 +97,9 @@ enum Done: String, CaseIterable, Sendable {
     case .noticesChosen: "通知设置已经保存。"
     case .ownNoticesSaved: "您的通知设置已经保存。"
     case .answered: "回答已经记录。"
+    case .viewSaved: "视图已经保存，以后从“我的视图”打开。"
+    case .viewRenamed: "视图已经改名。"
+    case .viewRemoved: "视图已经删除，申请没有变动。"
     case .recorded: "已经记录，期限已重新计算。"
     case .split: "已经拆分，每一件各自编号、各自答复，分别计入年度报告。请向申请人发登记回执。"
     case .filesAdded: "文件已经添加。"

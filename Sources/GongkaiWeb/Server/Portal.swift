@@ -24,6 +24,8 @@ struct Desks: Sendable {
   let evidence: EvidenceDesk
   let notices: NoticeDesk
   let letterWordings: LetterWordingDesk
+  let views: SavedViewDesk
+  let transfer: RequestTransfer
 }
 
 /// The site: its pages over the desks. Tests and the command build the same one.
@@ -35,6 +37,7 @@ public struct Portal: Sendable {
   let metrics = RequestMetrics()
   let seal = SignInSeal()
   let knownOffices = KnownOffices()
+  let openOffices = OpenOffices()
   let logger: Logger
   let second: @Sendable () -> Int
 
@@ -62,7 +65,8 @@ public struct Portal: Sendable {
       audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
       applicants: ApplicantDesk(context), inbox: ApplicationInbox(context), proposals: ProposalDesk(context),
       materials: MaterialDesk(context), remedies: RemedyDesk(context), evidence: EvidenceDesk(context, press: press),
-      notices: NoticeDesk(context), letterWordings: LetterWordingDesk(context))
+      notices: NoticeDesk(context), letterWordings: LetterWordingDesk(context),
+      views: SavedViewDesk(context, most: settings.savedViews), transfer: RequestTransfer(context))
     renderer = try await PageRenderer(folder: share + "/templates")
     assets = try Assets(folder: share + "/public")
     self.logger = logger
@@ -92,7 +96,8 @@ extension Portal {
     + SplitPages.routes + CaseFilePages.routes + CodePages.routes + ProposalPages.routes
     + RemedyPages.routes + EvidencePages.routes
     + NoticePages.routes + NoticeWordingPages.routes + NoticeSettingsPages.routes + LetterWordingPages.routes
-    + HomePages.routes + ApplyPages.routes + StatusPages.routes + DisplayPages.routes
+    + SavedViewPages.routes + RegisterFilePages.routes
+    + EntryPages.routes + HomePages.routes + ApplyPages.routes + StatusPages.routes + DisplayPages.routes
 
   /// The router: the middleware in its order, then the pages.
   func router(adding more: [Route] = []) -> Router<PortalContext> {

@@ -81,6 +81,7 @@ struct PortableWalk {
     try each(.proposals, by: "id", after: .text(""))
     try all(.letterWordings)
     try each(.tasks, by: "id", after: .text(""))
+    try all(.savedViews)
     try all(.noticeTemplates)
     try all(.noticeSettings)
     try each(.noticeWishes, by: "person", after: .text(""))

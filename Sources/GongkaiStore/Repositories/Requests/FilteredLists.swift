@@ -65,7 +65,7 @@ struct NarrowedList {
   /// The last place of `looking` and the one behind it, read from the index of the order alone.
   func end(looking: Int) -> Statement {
     """
-    SELECT \(scope.dayColumn) AS day, number FROM request WHERE agency_id = \(agency) AND \(scope.indexed)\(scope.days(of: filter))\(begin)
+    SELECT \(scope.dayColumn) AS day, number FROM request WHERE agency_id = \(agency) AND \(scope.indexed(filter))\(scope.days(of: filter))\(begin)
     ORDER BY \(scope.order) LIMIT 2 OFFSET \(looking - 1)
     """
   }
@@ -85,9 +85,9 @@ extension RequestScope {
   fileprivate var dayColumn: Statement { isByDue || isByNumber ? "due_on" : "received_on" }
 
   /// The part of the condition that the index of the order holds.
-  fileprivate var indexed: Statement {
+  fileprivate func indexed(_ filter: RequestFilter) -> Statement {
     switch self {
-    case .ended, .all: "1 = 1"
+    case .ended, .all: filter.outcome.map { "outcome = \($0)" } ?? "1 = 1"
     case .due, .standing, .states: condition
     }
   }

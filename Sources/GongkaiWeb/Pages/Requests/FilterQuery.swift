@@ -114,6 +114,17 @@ extension FilterQuery {
   /// The address where the filter is shown.
   var openLink: String { Link.requests + "?" + query + "&filter=1" }
 
+  /// What is asked for, in words.
+  func said(_ holders: [RequestDesk.Holder]) -> [String] {
+    ["列表：\(shown.name)"] + (words.isEmpty ? [] : ["编号或者申请内容：\(words)"]) + view(holders).fields.compactMap(\.said)
+  }
+
+  /// The view of a text behind a question mark; nil where it cannot be read.
+  init?(_ query: String) {
+    guard let form = try? FormText.parse(query) else { return nil }
+    self.init(form)
+  }
+
   /// The form that makes such an address, with what is wrong in this one.
   func view(_ holders: [RequestDesk.Holder]) -> FormView {
     var view = FormView(

@@ -45,8 +45,9 @@ enum RequestPages {
     } else {
       board = try await requests.board(query.shown, after: cursor, by: actor)
     }
-    let mayRegister = Access.register.admits(visit.context.viewer)
-    return try visit.page("requests", frame, RequestsView(board, query, isFirst: after.isEmpty, mayRegister: mayRegister))
+    let saved = try await visit.desks.views.all(by: actor)
+    return try visit.page(
+      "requests", frame, RequestsView(board, query, isFirst: after.isEmpty, saved: saved, viewer: visit.context.viewer))
   }
 
   private static func show(_ visit: Visit) async throws -> Response {

@@ -16,6 +16,11 @@ struct RequestsView: Hashable, Sendable {
   let filterHref: String?
   let filter: FormView?
   let looked: Looked?
+  /// One's own views; nil where there is none.
+  let saved: Saved?
+  /// How this view is kept; nil where it is kept already or is a whole list.
+  let saving: Saving?
+  let ways: [Way]
   /// That not all finds of a search were looked at.
   let cutText: String?
 
@@ -23,6 +28,24 @@ struct RequestsView: Hashable, Sendable {
   struct Looked: Hashable, Sendable {
     let lookedText: String
     let lookedHref: String
+  }
+
+  /// One's own views as chips.
+  struct Saved: Hashable, Sendable {
+    let lists: [ListLink]
+  }
+
+  /// The form that keeps a view.
+  struct Saving: Hashable, Sendable {
+    let saveAction = Link.views
+    let saveView: String
+    let longestName = SavedViewDesk.longestName
+  }
+
+  /// What else can be done with the list.
+  struct Way: Hashable, Sendable {
+    let wayHref: String
+    let wayName: String
   }
 
   /// What an empty list means.
@@ -33,10 +56,10 @@ struct RequestsView: Hashable, Sendable {
     var emptyHref: String?
   }
 
-  init(_ board: RequestDesk.Board, _ asked: FilterQuery, isFirst: Bool = true, mayRegister: Bool) {
+  init(_ board: RequestDesk.Board, _ asked: FilterQuery, isFirst: Bool = true, saved: [SavedViewDesk.View] = [], viewer: Viewer?) {
     let list = !asked.isNarrowed && !asked.words.isEmpty ? nil : asked.shown
     query = asked.words
-    registerHref = mayRegister ? Link.register : nil
+    registerHref = Access.register.admits(viewer) ? Link.register : nil
     // the counts are those of whole lists
     lists = RequestList.allCases.map { one in
       ListLink(one.name, asked.link(to: one), count: asked.isNarrowed ? nil : board.counts[one], isShown: one == list)
@@ -48,6 +71,13 @@ struct RequestsView: Hashable, Sendable {
     nextHref = list.flatMap { _ in board.next.map { asked.link(after: $0) } }
     filterHref = asked.isOpen ? nil : asked.openLink
     filter = asked.isOpen ? asked.view(board.narrowed?.holders ?? []) : nil
+    self.saved =
+      saved.isEmpty ? nil : Saved(lists: saved.map { ListLink($0.name, Link.requests + "?" + $0.query, isShown: $0.query == asked.query) })
+    saving = asked.isNarrowed && !saved.contains { $0.query == asked.query } ? Saving(saveView: asked.query) : nil
+    ways =
+      (saved.isEmpty ? [] : [Way(wayHref: Link.views, wayName: "管理我的视图")])
+      + (Access.exportRegister.admits(viewer) ? [Way(wayHref: Link.exportRegister + "?" + asked.query, wayName: "导出为 CSV")] : [])
+      + (Access.importRegister.admits(viewer) ? [Way(wayHref: Link.importRegister, wayName: "导入原有台账")] : [])
     looked = board.narrowed?.stopped.map { Looked($0, asked) }
     cutText = board.narrowed?.mostFound.map { "“\(asked.words)”找到的申请很多，只在最近登记的 \($0) 件中筛选。请把查找的内容写得更具体。" }
   }
