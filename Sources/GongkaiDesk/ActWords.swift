@@ -17,6 +17,7 @@ public enum ActWords {
     "keepLetter": "保存文书文件", "remind": "提醒期限", "rotateKeys": "更换密钥", "clearExpired": "清除到期的个人信息", "importRequests": "导入申请台账",
     "exportRequests": "导出申请台账", "importAgency": "导入机关数据", "makeRequests": "生成演示数据",
     "placeAccount": "调整所属部门", "giveTask": "交办任务", "answerTask": "反馈任务", "returnTask": "退回任务", "withdrawTask": "收回任务", "remindTask": "催办任务",
+    "saveView": "保存视图", "renameView": "视图改名", "removeView": "删除视图",
     "takeOverTask": "把反馈写入检索记录", "registerMatter": "登记更正申请、公开建议",
   ]
 
@@ -34,7 +35,7 @@ public enum ActWords {
     "account": "账号", "region": "机构", "calendar": "日历", "request": "申请", "application": "网上申请", "office": "机关",
     "review": "行政复议", "suit": "行政诉讼", "letter": "文书", "notice": "通知", "proposal": "拟公开信息", "task": "任务", "matter": "更正和建议",
     "material": "拟提供的材料",
-    "register": "申请台账", "retention": "保存期限", "agency": "机关数据", "key": "密钥",
+    "register": "申请台账", "view": "视图", "retention": "保存期限", "agency": "机关数据", "key": "密钥",
   ]
   /// The word for the kind of thing it was done to.
   public static func kind(_ kind: String) -> String { kinds[kind] ?? kind }

@@ -122,6 +122,8 @@ public enum DeskError: Error, Sendable {
   case noSuchTask
   /// Somebody else has changed the task meanwhile.
   case taskChanged
+  /// A list cannot be kept under a name.
+  case savedView(SavedViewFault)
   /// The database or the keys.
   case store(String)
 
@@ -173,6 +175,7 @@ extension DeskError: CustomStringConvertible {
     case .task(let refusals): refusals.description
     case .noSuchTask: "没有找到这项任务，或者没有交给您和您的部门。请从任务列表进入。"
     case .taskChanged: "这项任务刚才已由他人办理，您的操作没有保存。请刷新后再办理。"
+    case .savedView(let fault): fault.description
     case .store(let sentence): sentence
     }
   }

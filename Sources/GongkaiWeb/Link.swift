@@ -25,7 +25,21 @@ enum Link {
   static func requests(_ list: RequestList, after cursor: String? = nil) -> String {
     "/desk/requests?list=\(list.rawValue)" + (cursor.map { "&after=\($0)" } ?? "")
   }
+  /// Text as a value of a query.
+  static func encoded(_ text: String) -> String {
+    text.utf8.map { byte in
+      let isPlain =
+        byte < 128 && (Character(Unicode.Scalar(byte)).isLetter || Character(Unicode.Scalar(byte)).isNumber || byte == 45 || byte == 95)
+      return isPlain ? String(Unicode.Scalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }.joined()
+  }
   static let register = "/desk/requests/new"
+  static let views = "/desk/requests/views"
+  static func renameView(_ id: String) -> String { views + "/\(id)/rename" }
+  static func removeView(_ id: String) -> String { views + "/\(id)/remove" }
+  static let exportRegister = "/desk/requests/export"
+  static let importRegister = "/desk/requests/import"
+  static let confirmRegister = "/desk/requests/import/confirm"
   static func request(_ number: String) -> String { "/desk/requests/\(number)" }
   /// The form of an act; splitting and the seven questions have pages of their own.
   static func act(_ number: String, _ kind: RequestEvent.Kind) -> String {

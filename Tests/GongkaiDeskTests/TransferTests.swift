@@ -23,7 +23,7 @@ import Testing
     account.totp = try context.vault.seal(
       "JBSWY3DPEHPK3PXP", at: FieldPlace(table: .account, column: .totp, agency: "north", row: id.description))
     account.email = "lin.xiaoman@north.example.gov.cn"
-    let (stored, now) = (account, context.now())
+    let (stored, now, view) = (account, context.now(), context.keys.next())
     let contents: [[UInt8]] = [[], Array("附件".utf8), (0..<600_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }]
     var blobs: [KeptBlob] = []
     for bytes in contents {
@@ -49,6 +49,7 @@ import Testing
           StoredLetterWording(
             agency: "north", letter: .receipt, revision: revision + 1, wording: wording, changedAt: now, changedBy: "t"))
       }
+      try SavedViews(db, agency: "north", account: stored.id.description).insert(SavedView(id: view, name: "邮寄的", view: "list=all"))
       try NoticeChoices(db).save(refused: [.dueSoon], by: stored.id.description, agency: "north", at: now)
       for blob in blobs { try Attachments(db).attach(blob, agency: "north", at: now) }
     }

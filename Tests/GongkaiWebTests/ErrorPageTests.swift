@@ -16,13 +16,16 @@ import Testing
     (PortalError.tooLarge(limit: 2048), 413), (PortalError.wrongMediaType, 415), (HTTPError(.internalServerError), 500),
   ]
 
-  @Test(arguments: errors.indices) func everyErrorIsAPageWithTheIdAndWithoutTheError(index: Int) async throws {
+  /// An address of the staff and one of citizens.
+  @Test(arguments: errors.indices, ["/desk/fails", "/fails"])
+  func everyErrorIsAPageWithTheIdAndWithoutTheError(index: Int, path: String) async throws {
     let (error, status) = Self.errors[index]
-    try await withSite(routes: [.get("/fails", .anyone) { _ in throw error }]) { site async throws in
-      let answer = try await site.get("/fails")
+    try await withSite(routes: [.get(path, .anyone) { _ in throw error }]) { site async throws in
+      let answer = try await site.get(path)
       #expect(answer.status == status)
-      let id = try #require(answer.header("X-Request-Id"))
-      #expect(answer.text.contains(id) && answer.text.contains("<h1>\(PortalError(error).heading)</h1>"))
+      let (id, known) = (try #require(answer.header("X-Request-Id")), PortalError(error))
+      let heading = path.hasPrefix("/desk") ? known.heading : known.publicHeading
+      #expect(answer.text.contains(id) && answer.text.contains("<h1>\(heading)</h1>"))
       #expect(!answer.text.contains("SELECT") && !site.log.all.contains { $0.contains("SELECT") })
       #expect(site.log.all.contains { $0.hasPrefix("error") && $0.contains(id) } == (status >= 500))
     }

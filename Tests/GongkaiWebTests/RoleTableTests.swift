@@ -9,6 +9,7 @@ import Testing
 @Suite struct RoleTableTests {
   /// Which roles the pages of a path are for, written down a second time; a path that is not here is for everybody signed in.
   static let reserved: [(String, Set<Role>)] = [
+    ("/desk/requests/export", [.registrar, .handler, .officeHead, .statistician]), ("/desk/requests/import", [.registrar]),
     ("/desk/requests/new", [.registrar]), ("/desk/requests/:number/applicant", [.registrar, .handler, .officeHead]),
     ("/desk/requests/:number/split", [.registrar, .handler]),
     ("/desk/requests/:number/files/", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),

@@ -37,6 +37,19 @@ public struct Office: Hashable, Sendable {
   }
 }
 
+/// An office that takes requests, with the places above it from the top down.
+public struct OpenOffice: Hashable, Sendable {
+  /// Its key, part of every address.
+  public let key: String
+  /// Its name in the tree of places.
+  public let name: String
+  /// The names of the places above.
+  public let above: [String]
+
+  /// Creates an office.
+  public init(key: String, name: String, above: [String]) { (self.key, self.name, self.above) = (key, name, above) }
+}
+
 /// The offices of an installation and what they say of themselves.
 public struct OfficeDesk: Sendable {
   let context: DeskContext
@@ -55,6 +68,18 @@ public struct OfficeDesk: Sendable {
         guard let region = tree[key], region.kind.isAgency, region.merged == nil else { return nil }
         let upper = tree.path(to: key).dropLast().last { $0.kind.isAgency }
         return Office(key: key, name: region.name, upper: upper?.name, profile: try Self.profile(of: key, in: db))
+      }
+    }
+  }
+
+  /// The offices that are open to the public, those that have said in their settings who they are, in the order of the tree.
+  public func open() async throws(DeskError) -> [OpenOffice] {
+    try await context.perform {
+      try await context.database.read { db in
+        let (tree, open) = (try Regions(db).tree(), try OfficeSettings(db).agencies(having: Self.profileKey))
+        return tree.all.filter { open.contains($0.id) && $0.kind.isAgency && $0.merged == nil }.map { region in
+          OpenOffice(key: region.id, name: region.name, above: tree.path(to: region.id).dropLast().map(\.name))
+        }
       }
     }
   }

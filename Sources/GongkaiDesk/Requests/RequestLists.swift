@@ -83,6 +83,8 @@ extension RequestDesk {
     public let remaining: [String: Int]
     /// Whether today is a working day.
     public let isWorkingDay: Bool
+    /// What is to be known of a narrowed list; nil for a list as it is.
+    public var narrowed: Narrowed?
   }
 
   /// A page of a list with the counts of all.
@@ -126,8 +128,7 @@ extension RequestDesk {
     guard !actor.roles.isDisjoint(with: Self.readers) else { throw .notYourRole(act: "查看申请", needed: Self.readers) }
   }
 
-  private static func remaining(_ requests: [StoredRequest], _ today: Day, _ calendar: WorkCalendar) throws(CalendarError) -> [String: Int]
-  {
+  static func remaining(_ requests: [StoredRequest], _ today: Day, _ calendar: WorkCalendar) throws(CalendarError) -> [String: Int] {
     var remaining: [String: Int] = [:]
     for request in requests {
       guard let due = request.standing.due else { continue }

@@ -21,6 +21,14 @@ struct TaskNames {
     }
   }
 
+  /// What a hand-over to somebody may say, since it is typed: key, login or name.
+  func spellings(of assignee: RequestTask.Assignee) -> [String] {
+    switch assignee {
+    case .department(let id): [id] + (places.first { $0.id == id }?.names.map(\.name) ?? [])
+    case .person(let id): [id] + (people.first { $0.id.description == id }.map { [$0.login, $0.name] } ?? [])
+    }
+  }
+
   /// Who searched, for the search record: the department and the person who answered.
   func searcher(of task: RequestTask) -> String {
     let (asked, answered) = (name(of: task.assignee), task.closing.map { person($0.by) } ?? "")

@@ -6,6 +6,9 @@ public struct RegisterFile: Sendable {
   /// Rows at most; a register has some hundreds a year.
   public static let mostRows = 50_000
 
+  /// The headings that a file must have.
+  public static let requiredColumns = RequestColumn.allCases.filter(\.isRequired).map(\.rawValue)
+
   /// The rows without a fault.
   public private(set) var rows: [RegisterRow] = []
   /// Everything that is wrong, in the order of the lines; with one of them nothing is taken.

@@ -12,37 +12,93 @@ extension RequestTransfer {
   ///   - reason: why personal data is needed in full; nil to write it masked.
   ///   - write: takes the next bytes.
   /// - Returns: The number of requests.
-  public func export(unmaskedFor reason: String? = nil, by actor: Actor, to write: ([UInt8]) throws -> Void) async throws(DeskError) -> Int
+  public func export(unmaskedFor reason: String? = nil, by actor: Actor, to write: ([UInt8]) async throws -> Void)
+    async throws(DeskError) -> Int
   {
+    try await begin("", unmaskedFor: reason, by: actor) { db, last in
+      let page = try Requests(db).all(agency: actor.agency, after: last ?? "", limit: Self.page)
+      return RegisterExport.Page(requests: page, next: page.count < Self.page ? nil : page.last?.id.description)
+    }.write(to: write)
+  }
+
+  /// A list as it is narrowed, to be written as CSV in its order. The audit log keeps who did it, which view and why, once this has returned.
+  ///
+  /// - Parameters:
+  ///   - view: the address of the view, for the audit log.
+  ///   - reason: why personal data is needed in full; nil to write it masked.
+  public func export(
+    _ list: RequestList, _ filter: RequestFilter, words: String?, view: String, unmaskedFor reason: String? = nil, by actor: Actor
+  ) async throws(DeskError) -> RegisterExport {
+    let today = context.today
+    return try await begin(view, unmaskedFor: reason, by: actor) { [context] db, last in
+      let soon = try context.calendar(db).workingDay(RequestList.lookAhead, after: today)
+      let heldAs = try filter.holder.map { try TaskNames(db, agency: actor.agency).spellings(of: $0) }
+      let found = try Requests(db).list(
+        list.scope(today: today, soon: soon), filter, heldAs: heldAs ?? [], words: words, agency: actor.agency,
+        after: last.flatMap(RequestCursor.init), limit: Self.page)
+      return RegisterExport.Page(requests: found.page.requests, next: (found.page.next ?? found.stopped)?.description)
+    }
+  }
+
+  /// Requests that are read at a time.
+  private static let page = 500
+
+  private func begin(
+    _ view: String, unmaskedFor reason: String?, by actor: Actor,
+    read: @escaping @Sendable (any SQLConnection, String?) throws -> RegisterExport.Page
+  ) async throws(DeskError) -> RegisterExport {
     let needed = reason == nil ? Self.exportRoles : RequestDesk.unmaskingRoles
     guard !actor.roles.isDisjoint(with: needed) else {
       throw .notYourRole(act: reason == nil ? "导出申请台账" : "导出申请人的完整信息", needed: needed)
     }
     if let reason, reason.allSatisfy(\.isWhitespace) { throw .field("导出原因", .empty) }
-    try await note(reason, by: actor)
-    return try await context.perform {
-      try write(CSVText.mark + CSVText.line(RequestColumn.allCases.map(\.rawValue)))
-      var (last, count) = ("", 0)
-      while true {
-        let page = try await context.database.read { [last] in try Requests($0).all(agency: actor.agency, after: last, limit: 500) }
-        guard let end = page.last else { return count }
-        try write(try page.flatMap { CSVText.line(try cells(of: $0, isMasked: reason == nil)) })
-        (last, count) = (end.id.description, count + page.count)
-      }
-    }
+    try await note(reason, view, by: actor)
+    return RegisterExport(context: context, isMasked: reason == nil, read: read)
   }
 
-  private func note(_ reason: String?, by actor: Actor) async throws(DeskError) {
+  private func note(_ reason: String?, _ view: String, by actor: Actor) async throws(DeskError) {
     let (act, now) = (context.keys.next(), context.now())
+    var after: [String: CanonicalJSON] = ["personalData": .flag(reason != nil), "reason": .text(reason ?? "")]
+    if !view.isEmpty { after["view"] = .text(view) }
     let record = AuditRecord(
       agency: actor.agency, actID: act, at: now, actor: actor.id, act: "exportRequests", objectKind: "register",
-      objectID: act.description, after: ["personalData": .flag(reason != nil), "reason": .text(reason ?? "")])
+      objectID: act.description, after: .object(after))
     try await context.perform {
       try await context.database.act(act, agency: actor.agency) { db in _ = try AuditLog(db).append(record) }
     }
   }
+}
 
-  private func cells(of request: StoredRequest, isMasked: Bool) throws -> [String] {
+/// A register on its way out: checked and noted, not yet read.
+public struct RegisterExport: Sendable {
+  let context: DeskContext
+  let isMasked: Bool
+  let read: @Sendable (any SQLConnection, String?) throws -> Page
+
+  /// What is read at a time, and where the next part begins.
+  struct Page: Sendable {
+    let requests: [StoredRequest]
+    let next: String?
+  }
+
+  /// Writes it, page by page.
+  ///
+  /// - Parameter write: takes the next bytes.
+  /// - Returns: The number of requests.
+  public func write(to write: ([UInt8]) async throws -> Void) async throws(DeskError) -> Int {
+    try await context.perform {
+      try await write(CSVText.mark + CSVText.line(RequestColumn.allCases.map(\.rawValue)))
+      var (next, count): (String?, Int) = (nil, 0)
+      repeat {
+        let page = try await context.database.read { [next] in try read($0, next) }
+        if !page.requests.isEmpty { try await write(try page.requests.flatMap { CSVText.line(try cells(of: $0)) }) }
+        (next, count) = (page.next, count + page.requests.count)
+      } while next != nil
+      return count
+    }
+  }
+
+  private func cells(of request: StoredRequest) throws -> [String] {
     let full = try RequestDesk(context).unsealed(request)
     let applicant = isMasked ? full.masked : full
     return RequestColumn.allCases.map { $0.cell(of: request, applicant) }

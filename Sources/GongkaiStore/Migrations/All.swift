@@ -4,6 +4,7 @@ extension Migration {
     [
       foundations, requests, people, remedies, searchWords, intake, requestLists, letters, notices, proposals, materials, remedyBoard,
       letterWordings, tasks, matters,
+      savedViews,
     ]
   }
 }

@@ -133,6 +133,13 @@ struct Field: Hashable, Sendable {
     describedBy = hint == nil ? nil : hintID
   }
 
+  /// What is filled in or chosen, in words; nil for nothing.
+  var said: String? {
+    if isTick { return value.isEmpty ? nil : label }
+    let text = isSelect ? choices.first { $0.isChosen && !$0.choiceValue.isEmpty }?.choiceLabel ?? "" : value
+    return text.isEmpty ? nil : "\(label)：\(text)"
+  }
+
   /// Where a link of the summary leads.
   var firstID: String { isChecks ? choices.first?.choiceID ?? fieldID : fieldID }
 

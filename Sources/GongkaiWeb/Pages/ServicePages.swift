@@ -4,14 +4,12 @@ import Hummingbird
 
 /// For operators and browsers.
 ///
-/// | GET | `/` | leads to the desk |
 /// | GET | `/health` | the program runs |
 /// | GET | `/ready` | the database answers |
 /// | GET | `/metrics` | numbers for Prometheus |
 /// | GET | `/public/:hash/:name` | public files |
 enum ServicePages {
   static let routes: [Route] = [
-    .get(Link.home, .anyone) { _ in .redirect(to: Link.desk) },
     .get(Link.health, .anyone) { _ in .text("ok\n") },
     .get(Link.ready, .anyone, ready),
     .get(Link.metrics, .anyone, metrics),

@@ -8,6 +8,8 @@ struct PublicFrame: Hashable, Sendable {
   var title: String
   let officeName: String
   let officeHref: String
+  /// What stands behind the office's name; nil where the name says it.
+  let siteText: String?
   let upperName: String?
   let stylesheet: String
   let htmlClass: String?
@@ -21,8 +23,10 @@ struct PublicFrame: Hashable, Sendable {
   /// Whether search engines stay out.
   let isPrivate: Bool
   var notice: Notice?
-  let foot: Foot
+  /// What the office says of itself; nil where the page is of no office.
+  let foot: Foot?
   let displayAction = Link.display
+  let signInHref = Link.signIn
 
   /// One button of the display settings.
   struct Button: Hashable, Sendable {
@@ -54,19 +58,36 @@ struct PublicFrame: Hashable, Sendable {
   }
 
   init(_ visit: PublicVisit, _ title: String, in column: PublicColumn, crumbs: [Crumb] = [], isPrivate: Bool = true) {
-    let (office, display) = (visit.office, visit.display)
-    (self.title, here, self.isPrivate) = (title, title, isPrivate)
-    (officeName, officeHref, upperName) = (office.name, Link.office(office.key), office.upper)
-    stylesheet = visit.visit.portal.assets.stylesheet
+    let office = visit.office
+    let columns = PublicColumn.allCases.map { Column(columnName: $0.name, columnHref: $0.href(office.key), isCurrent: $0 == column) }
+    self.init(
+      visit.visit, title, of: office.name, at: Link.office(office.key), columns: columns,
+      crumbs: (column == .home ? [] : [Crumb(crumbName: "首页", crumbHref: Link.office(office.key))]) + crumbs, foot: Foot(office),
+      upperName: office.upper, isPrivate: isPrivate)
+  }
+
+  /// The frame of pages that belong to no office.
+  init(_ visit: Visit, _ title: String, isHome: Bool = false) {
+    self.init(
+      visit, title, of: Self.siteName, at: Link.home, columns: [Column(columnName: "首页", columnHref: Link.home, isCurrent: isHome)],
+      crumbs: isHome ? [] : [Crumb(crumbName: "首页", crumbHref: Link.home)], isPrivate: !isHome)
+  }
+
+  private static let siteName = "政府信息公开"
+
+  private init(
+    _ visit: Visit, _ title: String, of name: String, at home: String, columns: [Column], crumbs: [Crumb], foot: Foot? = nil,
+    upperName: String? = nil, isPrivate: Bool
+  ) {
+    let display = DisplaySettings(visit.request)
+    (self.title, here, self.isPrivate, self.columns, self.crumbs, self.foot) = (title, title, isPrivate, columns, crumbs, foot)
+    (officeName, officeHref, self.upperName, siteText) = (name, home, upperName, name == Self.siteName ? nil : Self.siteName)
+    stylesheet = visit.portal.assets.stylesheet
     htmlClass = display.htmlClass
     sizes = DisplaySettings.Size.allCases.map { Button(buttonValue: $0.rawValue, buttonName: $0.name, isPressed: $0 == display.size) }
     contrast = Button(buttonValue: display.hasContrast ? "0" : "1", buttonName: "高对比度", isPressed: display.hasContrast)
     elder = Button(buttonValue: display.isElder ? "0" : "1", buttonName: "长者模式", isPressed: display.isElder)
-    back = visit.visit.request.uri.path
-    columns = PublicColumn.allCases.map { Column(columnName: $0.name, columnHref: $0.href(office.key), isCurrent: $0 == column) }
-    let home = column == .home ? [] : [Crumb(crumbName: "首页", crumbHref: Link.office(office.key))]
-    self.crumbs = home + crumbs
-    foot = Foot(office)
+    back = visit.request.uri.path
   }
 }
 

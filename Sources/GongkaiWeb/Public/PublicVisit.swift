@@ -7,15 +7,15 @@ import Hummingbird
 struct PublicVisit: Sendable {
   let visit: Visit
   let office: Office
-  let display: DisplaySettings
 
   init(_ visit: Visit) async throws {
     guard let office = try await visit.desks.offices.office(try visit.parameter("office")) else { throw PortalError.notFound }
-    (self.visit, self.office, display) = (visit, office, DisplaySettings(visit.request))
+    visit.portal.knownOffices.keep(office)
+    self.init(visit, office)
   }
 
   /// The pages of an office as its own people look at them.
-  init(_ visit: Visit, _ office: Office) { (self.visit, self.office, display) = (visit, office, DisplaySettings(visit.request)) }
+  init(_ visit: Visit, _ office: Office) { (self.visit, self.office) = (visit, office) }
 
   var key: String { office.key }
 
@@ -26,10 +26,8 @@ struct PublicVisit: Sendable {
 
   /// The page for what went wrong; what is not known says nothing of itself.
   func page(of error: PortalError) throws -> Response {
-    let view = PublicMessage(
-      heading: error.heading, explanation: error.explanation, requestID: visit.context.requestID,
-      telephone: office[.telephone])
-    return try page("public-message", PublicFrame(self, error.heading, in: .home), view, status: error.status)
+    let view = PublicMessage(error, visit, telephone: office[.telephone])
+    return try page("public-message", PublicFrame(self, error.publicHeading, in: .home), view, status: error.status)
   }
 }
 

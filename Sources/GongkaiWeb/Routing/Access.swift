@@ -22,6 +22,10 @@ enum Access: Hashable, Sendable {
   static let newMatter = Access.roles(MatterEvent.Kind.registered.roles)
   /// Taking the whole letter about one.
   static let matterLetter = Access.roles(MatterDesk.letterTakers)
+  /// Writing the register out.
+  static let exportRegister = Access.roles(RequestTransfer.exportRoles)
+  /// Taking a former register over.
+  static let importRegister = Access.roles(RequestTransfer.importRoles)
   /// Writing letters.
   static let letters = Access.roles(LetterDesk.writers)
   /// Documents that are to be provided.

@@ -27,6 +27,9 @@ struct Visit: Sendable {
   /// A value of the query.
   func query(_ name: String) -> String { (try? FormText.parse(request.uri.query ?? "").text(name)) ?? "" }
 
+  /// All values of the query; none where it cannot be read.
+  var queryForm: Form { (try? FormText.parse(request.uri.query ?? "")) ?? Form([:]) }
+
   /// The fields that were sent.
   func form() async throws -> Form { try await FormReader.read(request, limit: portal.settings.bodyLimit) }
 
@@ -65,6 +68,7 @@ enum Done: String, CaseIterable, Sendable {
   case remedyOpened
   case noticeRetried, noticeCancelled, noticeTooLate, wordingSaved, wordingReset, noticesChosen, ownNoticesSaved
   case answered, answerSigned
+  case viewSaved, viewRenamed, viewRemoved
   case taskGiven, taskAnswered, taskReturned, taskWithdrawn, taskReminded, taskNotReminded, taskTakenOver
 
   var sentence: String {
@@ -94,6 +98,9 @@ enum Done: String, CaseIterable, Sendable {
     case .ownNoticesSaved: "您的通知设置已经保存。"
     case .answered: "回答已经记录。"
     case .answerSigned: "已经记录，答复已经签发。请看过下面的文书再点“签发”，编定文号以后再送达。"
+    case .viewSaved: "视图已经保存，以后从“我的视图”打开。"
+    case .viewRenamed: "视图已经改名。"
+    case .viewRemoved: "视图已经删除，申请没有变动。"
     case .recorded: "已经记录，期限已重新计算。"
     case .split: "已经拆分，每一件各自编号、各自答复，分别计入年度报告。请向申请人发登记回执。"
     case .filesAdded: "文件已经添加。"

@@ -25,6 +25,8 @@ struct Desks: Sendable {
   let notices: NoticeDesk
   let letterWordings: LetterWordingDesk
   let matters: MatterDesk
+  let views: SavedViewDesk
+  let transfer: RequestTransfer
 }
 
 /// The site: its pages over the desks. Tests and the command build the same one.
@@ -35,6 +37,8 @@ public struct Portal: Sendable {
   let assets: Assets
   let metrics = RequestMetrics()
   let seal = SignInSeal()
+  let knownOffices = KnownOffices()
+  let openOffices = OpenOffices()
   let logger: Logger
   let second: @Sendable () -> Int
 
@@ -62,7 +66,8 @@ public struct Portal: Sendable {
       audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
       applicants: ApplicantDesk(context), inbox: ApplicationInbox(context), proposals: ProposalDesk(context),
       materials: MaterialDesk(context), remedies: RemedyDesk(context), evidence: EvidenceDesk(context, press: press),
-      notices: NoticeDesk(context), letterWordings: LetterWordingDesk(context), matters: MatterDesk(context, press: press))
+      notices: NoticeDesk(context), letterWordings: LetterWordingDesk(context), matters: MatterDesk(context, press: press),
+      views: SavedViewDesk(context, most: settings.savedViews), transfer: RequestTransfer(context))
     renderer = try await PageRenderer(folder: share + "/templates")
     assets = try Assets(folder: share + "/public")
     self.logger = logger
@@ -93,7 +98,8 @@ extension Portal {
     + SplitPages.routes + CaseFilePages.routes + CodePages.routes + ProposalPages.routes
     + RemedyPages.routes + EvidencePages.routes
     + NoticePages.routes + NoticeWordingPages.routes + NoticeSettingsPages.routes + LetterWordingPages.routes
-    + HomePages.routes + ApplyPages.routes + FilingPages.routes + StatusPages.routes + DisplayPages.routes
+    + SavedViewPages.routes + RegisterFilePages.routes
+    + EntryPages.routes + HomePages.routes + ApplyPages.routes + FilingPages.routes + StatusPages.routes + DisplayPages.routes
 
   /// The router: the middleware in its order, then the pages.
   func router(adding more: [Route] = []) -> Router<PortalContext> {
@@ -101,7 +107,7 @@ extension Portal {
     let routes = Self.routes + more
     router.add(middleware: RequestLog(metrics: metrics, logger: logger))
     router.add(middleware: SecurityHeaders(secure: settings.secureCookies))
-    router.add(middleware: ErrorPages(renderer: renderer, stylesheet: assets.stylesheet, routes: routes, logger: logger))
+    router.add(middleware: ErrorPages(portal: self, routes: routes))
     router.add(middleware: SameOrigin(address: settings.address))
     router.add(middleware: limits)
     router.add(middleware: SessionDoor(people: desks.people, cookie: cookie))

@@ -34,6 +34,8 @@ public struct ServerSettings: Hashable, Sendable {
   public var signInsPerMinute: Int
   /// The most submissions and status look-ups of one address in a minute.
   public var applicantsPerMinute: Int
+  /// The most lists that one person keeps under a name.
+  public var savedViews: Int
   /// What `/metrics` asks for; nil for the own machine only.
   public var metricsToken: String?
   /// The server that mails go to; nil for no mail.
@@ -70,6 +72,7 @@ public struct ServerSettings: Hashable, Sendable {
     (secureCookies, behindProxy) = (text("secure-cookies") == "true", text("behind-proxy") == "true")
     (bodyLimit, idleSeconds, stopSeconds) = (count("body-limit"), count("idle-seconds"), count("stop-seconds"))
     (connections, requestsPerMinute) = (count("connections"), count("requests-per-minute"))
+    savedViews = count("saved-views")
     applicantsPerMinute = count("applicants-per-minute")
     (signInsPerMinute, metricsToken) = (count("sign-ins-per-minute"), optional("metrics-token"))
     logLevel = Logger.Level(rawValue: text("log-level")) ?? .info

@@ -59,6 +59,7 @@ public struct Setting: Hashable, Sendable {
     Setting("requests-per-minute", "600", .count(1...1_000_000), help: "同一地址每分钟的请求数上限。"),
     Setting("sign-ins-per-minute", "10", .count(1...10_000), help: "同一地址每分钟尝试登录的次数上限。"),
     Setting("applicants-per-minute", "30", .count(1...1_000_000), help: "同一地址每分钟提交申请、查询进度的次数上限。"),
+    Setting("saved-views", "20", .count(1...200), help: "每人最多保存多少个申请列表的视图。"),
     Setting("metrics-token", "", isSecret: true, help: "读取 /metrics 需要的口令（Authorization: Bearer）；不写则只允许本机直接读取。"),
     Setting("mail-host", "", help: "发送通知的邮件服务器的主机名；不写则不发电子邮件。"),
     Setting("mail-port", "587", .count(1...65535), help: "邮件服务器的端口：starttls 一般是 587，tls 一般是 465，none 一般是 25。"),

@@ -22,6 +22,7 @@ struct PageRenderer: Sendable {
       "second-factor", "recovery-codes",
       "lists", "remedies", "remedy", "case-remedies",
       "task", "tasks", "task-acts",
+      "views", "register-file", "register-check",
     ] + clock + applicants + cases + materials + wording + deciding
 
   /// The pages and parts round a request.
@@ -32,7 +33,8 @@ struct PageRenderer: Sendable {
 
   /// The pages of applicants.
   static let applicants = [
-    "public-frame", "public-home", "public-step", "public-check", "public-done", "public-receipt", "public-find", "public-status",
+    "public-frame", "public-entry", "public-home", "public-step", "public-check", "public-done", "public-receipt", "public-find",
+    "public-status",
     "public-answer", "public-filed", "public-confirm", "public-message", "public-field", "public-aside",
   ]
 

@@ -10,6 +10,11 @@ public struct OfficeSettings {
     try db.value("value", of: "SELECT value FROM office_setting WHERE agency_id = \(agency) AND key = \(key)")
   }
 
+  /// The offices that have set a key.
+  public func agencies(having key: String) throws -> Set<String> {
+    Set(try db.values("agency_id", of: "SELECT agency_id FROM office_setting WHERE key = \(key)", as: String.self))
+  }
+
   /// Sets a value.
   public func set(_ value: String, for key: String, agency: String) throws {
     let changed = try db.execute("UPDATE office_setting SET value = \(value) WHERE agency_id = \(agency) AND key = \(key)")

@@ -83,12 +83,13 @@ struct PortableWalk {
     try each(.tasks, by: "id", after: .text(""))
     try each(.matters, by: "id", after: .text(""))
     try each(.matterEntries, by: "id", after: .text(""))
+    try all(.savedViews)
     try all(.noticeTemplates)
     try all(.noticeSettings)
     try each(.noticeWishes, by: "person", after: .text(""))
     try each(.heads, by: "entry_count", after: .integer(.min))
     try each(.audit, by: "sequence", after: .integer(.min))
-    try each(.attachments, by: "address", after: .text(""), then: pieces)
+    try each(.attachments, by: "address", after: .text(""), only: withoutDrafts, then: pieces)
     // after the content that they name
     try each(.files, by: "id", after: .text(""))
     try each(.papers, by: "id", after: .text(""))
@@ -100,10 +101,21 @@ struct PortableWalk {
     for row in try table.rows(db, agency: agency, where: "1 = 1", limit: Int(Int32.max)) { try writer.write(table.kind, row) }
   }
 
-  private func each(_ table: PortableTable, by key: String, after start: SQLValue, then: (PortableRow) throws -> Void = { _ in }) throws {
+  /// Drafts stay behind, they end after 30 days; so does content that nothing but a draft names.
+  private var withoutDrafts: Statement {
+    """
+    (address NOT IN (SELECT address FROM draft_file WHERE agency_id = \(agency))
+      OR address IN (SELECT address FROM request_file WHERE agency_id = \(agency)))
+    """
+  }
+
+  private func each(
+    _ table: PortableTable, by key: String, after start: SQLValue, only: Statement = "1 = 1",
+    then: (PortableRow) throws -> Void = { _ in }
+  ) throws {
     var last = start
     while true {
-      let rows = try table.rows(db, agency: agency, where: "\(Statement(trusted: key)) > \(last)", limit: page)
+      let rows = try table.rows(db, agency: agency, where: "\(Statement(trusted: key)) > \(last) AND \(only)", limit: page)
       for row in rows {
         try writer.write(table.kind, change(table.kind, row))
         try then(row)

@@ -51,6 +51,8 @@ struct PortableTable: Sendable {
     "letterWording", "letter_wording", "letter revision wording changed_at changed_by", order: "letter, revision")
   static let tasks = PortableTable(
     "task", "request_task", "id request_id kind assignee due_on state is_open content revision", order: "id")
+  /// What people have named for themselves goes with them: their accounts keep their keys.
+  static let savedViews = PortableTable("savedView", "saved_view", "account_id id name view", order: "account_id, id")
   static let noticeTemplates = PortableTable(
     "noticeTemplate", "notice_template", "kind subject body changed_at changed_by", order: "kind")
   static let noticeSettings = PortableTable("noticeSetting", "notice_setting", "settings changed_at changed_by", order: "agency_id")
@@ -85,6 +87,7 @@ struct PortableTable: Sendable {
     proposals,
     papers, marks,
     tasks,
+    savedViews,
   ]
 
   /// Up to `limit` rows that meet a condition, in order.

@@ -28,6 +28,8 @@ public struct RequestCursor: Hashable, Sendable, LosslessStringConvertible {
     number = request.number
   }
 
+  init(day: Day?, number: String) { (self.day, self.number) = (day, number) }
+
   /// Reads what `description` wrote; nil for anything else.
   public init?(_ description: String) {
     let parts = description.split(separator: "_", omittingEmptySubsequences: false)
@@ -112,14 +114,12 @@ extension Requests {
 
   /// A page of a list, after a place in it.
   public func list(_ scope: RequestScope, agency: String, after cursor: RequestCursor? = nil, limit: Int) throws -> RequestPage {
-    let order: Statement = scope.isByDue ? "due_on, number" : scope.isByNumber ? "number" : "received_on DESC, number DESC"
     let found = try db.rows(
       """
       SELECT \(StoredRequest.columns) FROM request
-      WHERE agency_id = \(agency) AND \(scope.condition)\(cursor.map(scope.after) ?? "") ORDER BY \(order) LIMIT \(limit + 1)
+      WHERE agency_id = \(agency) AND \(scope.condition)\(cursor.map(scope.after) ?? "") ORDER BY \(scope.order) LIMIT \(limit + 1)
       """, as: StoredRequest.init(row:))
-    let page = Array(found.prefix(limit))
-    return RequestPage(requests: page, next: found.count > limit ? page.last.map { RequestCursor($0, byDue: scope.isByDue) } : nil)
+    return scope.page(found, limit: limit)
   }
 }
 
@@ -144,16 +144,28 @@ public final class CountsCache: Sendable {
 }
 
 extension RequestScope {
-  fileprivate var isByDue: Bool {
+  /// The order of its list.
+  var order: Statement { isByDue ? "due_on, number" : isByNumber ? "number" : "received_on DESC, number DESC" }
+
+  /// The place of a request in its list.
+  func cursor(_ request: StoredRequest) -> RequestCursor { RequestCursor(request, byDue: isByDue) }
+
+  /// A page of what was found, one more than fits telling that there is a next.
+  func page(_ found: [StoredRequest], limit: Int) -> RequestPage {
+    let page = Array(found.prefix(limit))
+    return RequestPage(requests: page, next: found.count > limit ? page.last.map(cursor) : nil)
+  }
+
+  var isByDue: Bool {
     switch self {
     case .due, .states: true
     case .standing, .ended, .all: false
     }
   }
 
-  fileprivate var isByNumber: Bool { self == .standing }
+  var isByNumber: Bool { self == .standing }
 
-  fileprivate var condition: Statement {
+  var condition: Statement {
     switch self {
     case .due(let days): "is_open = 1 AND due_on >= \(days.lowerBound) AND due_on <= \(days.upperBound)"
     case .standing: "is_open = 1 AND due_on IS NULL"
@@ -163,7 +175,7 @@ extension RequestScope {
     }
   }
 
-  fileprivate func after(_ cursor: RequestCursor) -> Statement {
+  func after(_ cursor: RequestCursor) -> Statement {
     if isByNumber { return " AND number > \(cursor.number)" }
     let day = cursor.day ?? .first
     return isByDue ? " AND (due_on, number) > (\(day), \(cursor.number))" : " AND (received_on, number) < (\(day), \(cursor.number))"

@@ -4,7 +4,7 @@ import Hummingbird
 
 /// The requests of the office.
 ///
-/// | GET | `/desk/requests?list=&after=&q=` | a list, or what a search finds |
+/// | GET | `/desk/requests?list=&q=&state=…&after=` | a list, narrowed as its address says, or what a search finds |
 /// | GET | `/desk/requests/:number` | one request |
 /// | GET, POST | `/desk/requests/:number/applicant` | who asks, without a mask |
 enum RequestPages {
@@ -33,19 +33,23 @@ enum RequestPages {
   }
 
   private static func list(_ visit: Visit) async throws -> Response {
-    let (query, actor) = (visit.query("q"), try visit.viewer().actor)
-    let frame = visit.frame("申请办理", lead: visit.desks.context.today.inChineseWithWeekday)
-    let mayRegister = Access.register.admits(visit.context.viewer)
-    if !query.allSatisfy(\.isWhitespace) {
-      // the search at the top of every page is for whatever has a number
-      if let matter = try await visit.desks.matters.number(like: query, by: actor) { return .redirect(to: Link.matter(matter)) }
-      let board = try await visit.desks.requests.found(String(query.prefix(200)), by: actor)
-      return try visit.page("requests", frame, RequestsView(board, list: nil, query: query, mayRegister: mayRegister))
+    let (query, actor, after) = (FilterQuery(visit.queryForm), try visit.viewer().actor, visit.query("after"))
+    // the search is for whatever has a number
+    if let matter = try await visit.desks.matters.number(like: query.words, by: actor) { return .redirect(to: Link.matter(matter)) }
+    let (frame, requests) = (visit.frame("申请办理", lead: visit.desks.context.today.inChineseWithWeekday), visit.desks.requests)
+    let cursor = after.isEmpty ? nil : after
+    let board: RequestDesk.Board
+    if query.isOpen {
+      let words = query.words.isEmpty ? nil : query.words
+      board = try await requests.board(query.shown, query.filter, words: words, after: cursor, by: actor)
+    } else if !query.words.isEmpty {
+      board = try await requests.found(query.words, by: actor)
+    } else {
+      board = try await requests.board(query.shown, after: cursor, by: actor)
     }
-    let list = RequestList(rawValue: visit.query("list")) ?? .due
-    let after = visit.query("after")
-    let board = try await visit.desks.requests.board(list, after: after.isEmpty ? nil : after, by: actor)
-    return try visit.page("requests", frame, RequestsView(board, list: list, isFirst: after.isEmpty, mayRegister: mayRegister))
+    let saved = try await visit.desks.views.all(by: actor)
+    return try visit.page(
+      "requests", frame, RequestsView(board, query, isFirst: after.isEmpty, saved: saved, viewer: visit.context.viewer))
   }
 
   private static func show(_ visit: Visit) async throws -> Response {

@@ -12,25 +12,81 @@ struct RequestsView: Hashable, Sendable {
   let emptyText: EmptyText?
   let firstHref: String?
   let nextHref: String?
+  /// Where the filter is shown; nil where it is.
+  let filterHref: String?
+  let filter: FormView?
+  let looked: Looked?
+  /// One's own views; nil where there is none.
+  let saved: Saved?
+  /// How this view is kept; nil where it is kept already or is a whole list.
+  let saving: Saving?
+  let ways: [Way]
+  /// That not all finds of a search were looked at.
+  let cutText: String?
+
+  /// How far a narrowed list was looked through.
+  struct Looked: Hashable, Sendable {
+    let lookedText: String
+    let lookedHref: String
+  }
+
+  /// One's own views as chips.
+  struct Saved: Hashable, Sendable {
+    let lists: [ListLink]
+  }
+
+  /// The form that keeps a view.
+  struct Saving: Hashable, Sendable {
+    let saveAction = Link.views
+    let saveView: String
+    let longestName = SavedViewDesk.longestName
+  }
+
+  /// What else can be done with the list.
+  struct Way: Hashable, Sendable {
+    let wayHref: String
+    let wayName: String
+  }
 
   /// What an empty list means.
   struct EmptyText: Hashable, Sendable {
     let emptyHead: String
     let emptyHint: String
+    /// The way out: the same list without the filter.
+    var emptyHref: String?
   }
 
-  /// - Parameter list: nil for what a search found.
-  init(_ board: RequestDesk.Board, list: RequestList?, query: String = "", isFirst: Bool = true, mayRegister: Bool) {
-    self.query = query
-    registerHref = mayRegister ? Link.register : nil
+  init(_ board: RequestDesk.Board, _ asked: FilterQuery, isFirst: Bool = true, saved: [SavedViewDesk.View] = [], viewer: Viewer?) {
+    let list = !asked.isNarrowed && !asked.words.isEmpty ? nil : asked.shown
+    query = asked.words
+    registerHref = Access.register.admits(viewer) ? Link.register : nil
+    // the counts are those of whole lists
     lists = RequestList.allCases.map { one in
-      ListLink(one.name, Link.requests(one), count: board.counts[one], isShown: one == list)
+      ListLink(one.name, asked.link(to: one), count: asked.isNarrowed ? nil : board.counts[one], isShown: one == list)
     }
-    listName = list?.name ?? "查找“\(query)”：\(board.requests.count) 件"
+    listName = list.map { $0.name + (asked.isNarrowed ? "（已筛选）" : "") } ?? "查找“\(query)”：\(board.requests.count) 件"
     rows = board.requests.map { RequestRow($0, left: board.remaining[$0.number], today: board.today) }
-    emptyText = rows.isEmpty ? Self.empty(list) : nil
-    firstHref = isFirst ? nil : list.map { Link.requests($0) }
-    nextHref = list.flatMap { list in board.next.map { Link.requests(list, after: $0) } }
+    emptyText = rows.isEmpty ? asked.isNarrowed ? Self.nothingLeft(board, asked) : Self.empty(list) : nil
+    firstHref = isFirst ? nil : list.map { _ in asked.link() }
+    nextHref = list.flatMap { _ in board.next.map { asked.link(after: $0) } }
+    filterHref = asked.isOpen ? nil : asked.openLink
+    filter = asked.isOpen ? asked.view(board.narrowed?.holders ?? []) : nil
+    self.saved =
+      saved.isEmpty ? nil : Saved(lists: saved.map { ListLink($0.name, Link.requests + "?" + $0.query, isShown: $0.query == asked.query) })
+    saving = asked.isNarrowed && !saved.contains { $0.query == asked.query } ? Saving(saveView: asked.query) : nil
+    ways =
+      (saved.isEmpty ? [] : [Way(wayHref: Link.views, wayName: "管理我的视图")])
+      + (Access.exportRegister.admits(viewer) ? [Way(wayHref: Link.exportRegister + "?" + asked.query, wayName: "导出为 CSV")] : [])
+      + (Access.importRegister.admits(viewer) ? [Way(wayHref: Link.importRegister, wayName: "导入原有台账")] : [])
+    looked = board.narrowed?.stopped.map { Looked($0, asked) }
+    cutText = board.narrowed?.mostFound.map { "“\(asked.words)”找到的申请很多，只在最近登记的 \($0) 件中筛选。请把查找的内容写得更具体。" }
+  }
+
+  private static func nothingLeft(_ board: RequestDesk.Board, _ asked: FilterQuery) -> EmptyText {
+    let isEnd = board.narrowed?.stopped == nil
+    return EmptyText(
+      emptyHead: isEnd ? "没有符合条件的申请" : "已经看过的部分没有符合条件的申请",
+      emptyHint: isEnd ? "可以放宽条件，换一个列表，或者清除条件。" : "后面可能还有，请继续查看。", emptyHref: isEnd ? Link.requests(asked.shown) : nil)
   }
 
   private static func empty(_ list: RequestList?) -> EmptyText {
@@ -40,5 +96,12 @@ struct RequestsView: Hashable, Sendable {
     case .ended, .all: EmptyText(emptyHead: "还没有申请", emptyHint: "登记的申请会列在这里。")
     case .some(let list): EmptyText(emptyHead: "没有“\(list.name)”的申请", emptyHint: "有了会列在这里，期限早的在前。")
     }
+  }
+}
+
+extension RequestsView.Looked {
+  fileprivate init(_ place: RequestDesk.Stopped, _ asked: FilterQuery) {
+    lookedText = "这一页按顺序看了 \(place.count) 件" + (place.day.map { "，到 \($0) 为止" } ?? "") + "，后面可能还有。"
+    lookedHref = asked.link(after: place.next)
   }
 }

@@ -1,0 +1,42 @@
+import GongkaiCore
+@testable import GongkaiStore
+import Testing
+
+/// How SQLite reads a page of a narrowed list: along an index in the order of the list, never through the table.
+@Suite struct NarrowedPlanTests {
+  static let scopes: [(RequestScope, String)] = [
+    (.due(.first ... .last), "request_due"), (.standing, "request_due"), (.all, "request_received"), (.ended, "request_received"),
+  ]
+
+  static func filters() -> [RequestFilter] {
+    var every = RequestFilter()
+    (every.state, every.channel, every.applicantKind, every.isProvisional) = (.assigned, .post, .naturalPerson, true)
+    (every.holder, every.receivedFrom, every.receivedTo) = (.department("building"), Day("2025-01-01"), Day("2025-12-31"))
+    (every.dueFrom, every.dueTo) = (Day("2025-02-01"), Day("2025-02-28"))
+    var state = RequestFilter()
+    state.state = .served
+    return [RequestFilter(), state, every]
+  }
+
+  @Test(arguments: scopes) func readsAlongTheOrderOfTheList(scope: RequestScope, index: String) async throws {
+    try await withStore(.memory) { store async throws in
+      let cursor = try #require(RequestCursor("2025-02-13_2025-0004"))
+      for filter in Self.filters() where scope != .standing || filter.dueFrom == nil {
+        for place in [nil, cursor] {
+          let narrowed = NarrowedList(scope: scope, filter: filter, heldAs: ["li"], agency: "north", cursor: place)
+          for statement in [narrowed.end(looking: 5000), try narrowed.page(among: nil, through: cursor, limit: 51)] {
+            var explain: Statement = "EXPLAIN QUERY PLAN "
+            explain.append(statement)
+            let asked = explain
+            let plan = try await store.database.read { try $0.values("detail", of: asked, as: String.self) }
+            // of one state the index by state is in the order of the list too, and shorter
+            let isByState = filter.state != nil && plan.first?.contains("request_state (agency_id=? AND is_open=? AND state=?") == true
+            #expect(plan.first?.hasPrefix("SEARCH request USING") == true && (isByState || plan.first?.contains(index) == true), "\(plan)")
+            #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
+            #expect(isByState || !plan.contains { $0.contains("B-TREE") }, "\(plan)")
+          }
+        }
+      }
+    }
+  }
+}
