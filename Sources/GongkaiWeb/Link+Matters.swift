@@ -17,6 +17,7 @@ extension Link {
   static func matterFiles(_ number: String) -> String { matter(number) + "/files" }
   static func matterFile(_ number: String, _ file: String) -> String { matterFiles(number) + "/" + file }
   static func showMatterApplicant(_ number: String) -> String { matter(number) + "/applicant" }
+  static func matterCode(_ number: String) -> String { matter(number) + "/code" }
   static func rematter(_ number: String) -> String { request(number) + "/matter" }
   static func rematter(_ number: String, _ kind: MatterKind) -> String { rematter(number) + "?matter=" + kind.rawValue }
 

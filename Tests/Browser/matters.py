@@ -40,16 +40,17 @@ def register(page: Walk, year: int) -> str:
     page.look("matter-kinds")
     follow_link(page, "更正申请")
     page.look("matter-new")
+    page.submit()
+    page.expect("请填写姓名或者名称")
+    page.look("matter-new-errors")
     page.fill(name="吴某某", telephone="13800000000", **CLAIM)
     page.submit()
-    page.expect("有 3 处需要修改", "证据")
-    page.look("matter-new-errors")
-    page.fill(evidence="户口簿复印件一份", documentNumber="11010519491231002X")
-    page.choose("on")
-    page.submit()
     number = f"G{year}-0001"
-    page.expect("已经记录", number)
+    page.expect("已经记录", number, "请写明证明记录不准确的证据")
     page.look("matter")
+    page.go(f"/desk/matters/{number}/code")
+    page.submit()
+    page.look("matter-receipt")
     return number
 
 
@@ -99,7 +100,8 @@ def answer(page: Walk, number: str) -> None:
     sign_in(page, "officehead")
     page.go("/desk/office")
     page.fill(name="示例市示例区青禾街道办事处", numberPrefix="青街公开", office="青禾街道党政综合办公室", telephone="0000-0000 0001",
-              address="青禾路 1 号", officeHours="工作日", reviewOrgan="示例区人民政府", court="示例区人民法院")
+              address="青禾路 1 号", officeHours="工作日", reviewOrgan="示例区人民政府", court="示例区人民法院",
+              onlineReview="https://review.example.invalid/")
     page.submit()
     act(page, "leader", number, "signed")
     page.expect("待送达")

@@ -24,14 +24,16 @@ import Testing
 
   /// Which state follows, in the order of the kinds of events; `-` where the event does not belong.
   @Test(arguments: [
-    (MatterState.registered, "- handling - - - - - - withdrawn -"), (.handling, "- handling handling drafted - - - - withdrawn -"),
-    (.drafted, "- - - drafted handling signed - - withdrawn -"), (.signed, "- - - - - - answered - - -"),
-    (.answered, "- - - - - - - answered - archived"), (.archived, "- - - - - - - - - -"), (.withdrawn, "- - - - - - - - - -"),
+    (MatterState.registered, "- handling - - - - - - withdrawn - registered annulled"),
+    (.handling, "- handling handling drafted - - - - withdrawn - handling annulled"),
+    (.drafted, "- - - drafted handling signed - - withdrawn - drafted annulled"), (.signed, "- - - - - - answered - - - - -"),
+    (.answered, "- - - - - - - answered - archived - -"), (.archived, "- - - - - - - - - - - -"),
+    (.withdrawn, "- - - - - - - - - - - -"), (.annulled, "- - - - - - - - - - - -"),
   ]) func everyEventInEveryState(state: MatterState, expected: String) {
     #expect(MatterEvent.Kind.allCases.map { state.after($0)?.rawValue ?? "-" }.joined(separator: " ") == expected)
   }
 
-  @Test func everyStateIsInTheTable() { #expect(MatterState.allCases.count == 7 && MatterEvent.Kind.allCases.count == 10) }
+  @Test func everyStateIsInTheTable() { #expect(MatterState.allCases.count == 8 && MatterEvent.Kind.allCases.count == 12) }
 
   /// 20 working days: over the Spring Festival of 2025 (law.md 5: rest 28 January to 4 February, 26 January worked), and without one.
   @Test(arguments: [("2025-01-02", "2025-02-06"), ("2025-03-03", "2025-03-31")])
@@ -74,6 +76,66 @@ import Testing
     #expect(MatterClaim.suggestion(Self.idea).refusals(hasIdentity: false, hasContact: false) == [.contactMissing])
     let empty = MatterClaim.suggestion(PublicationIdea(information: "", reason: "\n"))
     #expect(empty.refusals(hasIdentity: false, hasContact: true) == [.empty(.information), .empty(.reason)])
+  }
+
+  /// What arrives is registered as it came: whether it is enough is what the answer says.
+  @Test func theOfficeRegistersWhateverHasASubject() {
+    let bare = MatterClaim.correction(RecordClaim(record: "登记表", error: "", wanted: "", evidence: "", isAboutApplicant: false))
+    #expect(bare.officeRefusals.isEmpty && bare.refusals(hasIdentity: false, hasContact: false).count == 6)
+    #expect(MatterClaim.suggestion(PublicationIdea(information: " ", reason: "便于监督")).officeRefusals == [.empty(.information)])
+    let long = MatterClaim.suggestion(PublicationIdea(information: "名单", reason: String(repeating: "长", count: 2_001)))
+    #expect(long.officeRefusals == [.tooLong(.reason)])
+  }
+
+  /// The applicant's words may hold what no letter may; whoever drafts puts others in their place.
+  @Test(arguments: ["身份证号登记为110105194912310021", "登记的{承办人}不对"])
+  func aLetterCanBeSignedWhateverTheApplicantWrote(words: String) throws {
+    var record = Self.record
+    record.record = words
+    func facts(_ subject: String?) throws -> LetterFacts {
+      let decision = MatterDecision(.notCorrected, reasons: "户口簿载明两人。", subject: subject)
+      let events: [(MatterEvent, Actor)] = [
+        (.verified(finding: "已核对"), Self.handler), (.drafted(decision), Self.handler), (.signed(serial: 1), Self.leader),
+      ]
+      return try #require(
+        try Self.matter(.correction(record), events).letterFacts(
+          office: LetterSample.profile, date: Self.day("2026-01-06"), applicant: "吴某某", rule: .inPerson, isOrganisation: false))
+    }
+    let (own, ours) = (try facts(nil), try facts("登记表中的登记事项"))
+    #expect(!LetterText(own).findings(for: own).isEmpty)
+    #expect(LetterText(ours).findings(for: ours).isEmpty && !LetterText(ours).plainText.contains(words))
+  }
+
+  /// 行政复议法第二十二条第二款: who is answered online is told how to ask for review online.
+  @Test func anAnswerToWhoWroteOnlineNamesTheOnlineReview() throws {
+    let decision = MatterDecision(.notCorrected, reasons: "户口簿载明两人。")
+    let events: [(MatterEvent, Actor)] = [(.verified(finding: "已核对"), Self.handler), (.drafted(decision), Self.handler)]
+    for (rule, isNamed) in [(ReceiptRule.online, true), (.inPerson, false)] {
+      let facts = try #require(
+        try Self.matter(.correction(Self.record), events).letterFacts(
+          office: LetterSample.profile, date: Self.day("2026-01-06"), applicant: "吴某某", rule: rule, isOrganisation: false))
+      #expect(LetterText(facts).plainText.contains(LetterSample.profile[.onlineReview]) == isNamed)
+    }
+  }
+
+  @Test func theApplicantAddsAndTakesBackAndNothingElse() throws {
+    let applicant = Actor.applicant(of: "north")
+    #expect(try refusals(.supplemented(files: 1), applicant, []).isEmpty)
+    #expect(try refusals(.withdrawn(statement: "撤回"), applicant, []).isEmpty)
+    for event in [MatterEvent.assigned(to: "住保科"), .annulled(reason: "误登")] {
+      #expect(try refusals(event, applicant, []).contains(.notYourRole(event.kind, event.kind.roles)))
+    }
+    #expect(try refusals(.supplemented(files: 1), Self.registrar, []) == [.notYourRole(.supplemented, [])])
+  }
+
+  @Test func whatCameToNothingHasNoOutcome() throws {
+    let drafted: [(MatterEvent, Actor)] = [
+      (.assigned(to: "住保科"), Self.registrar), (.drafted(MatterDecision(.directed, organ: "云岭区民政局")), Self.handler),
+    ]
+    for last in [MatterEvent.withdrawn(statement: "撤回"), .annulled(reason: "误登为更正")] {
+      let matter = try Self.matter(.correction(Self.record), drafted + [(last, Self.registrar)])
+      #expect(matter.decision == nil && matter.state.isEnded && matter.ended == matter.received)
+    }
   }
 
   private func refusals(
@@ -142,6 +204,9 @@ import Testing
     #expect(try refusals(.archived, Self.registrar, before, suggestion) == [.notPublished])
     let publisher = Actor(id: "发布员", agency: "north", roles: [.publisher])
     #expect(try refusals(.published(place: "门户网站"), publisher, before, suggestion).isEmpty)
+    // published before the answer was served: its own day is recorded, none before the receipt
+    #expect(try refusals(.published(place: "门户网站"), publisher, before, suggestion, on: "2026-01-05").isEmpty)
+    #expect(try !refusals(.published(place: "门户网站"), publisher, before, suggestion, on: "2026-01-04").isEmpty)
     let after = before + [(.published(place: "门户网站"), publisher)]
     #expect(try refusals(.archived, Self.registrar, after, suggestion).isEmpty)
     #expect(try refusals(.published(place: "门户网站"), publisher, after, suggestion) == [.nothingToPublish])

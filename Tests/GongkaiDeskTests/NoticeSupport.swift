@@ -12,6 +12,7 @@ enum NoticeOffice {
     case .status(let agency, let number): "https://gongkai.example.gov.cn/s/\(agency)/\(number)"
     case .request(let number): "https://gongkai.example.gov.cn/r/\(number)"
     case .remedy(_, let number): "https://gongkai.example.gov.cn/m/\(number)"
+    case .matter(let number): "https://gongkai.example.gov.cn/desk/matters/\(number)"
     case .task(let id): "https://gongkai.example.gov.cn/t/\(id)"
     }
   }

@@ -69,6 +69,27 @@ import Testing
     }
   }
 
+  /// Received on 4 September 2025 like the request of `fill`: its 20 working days are the same, and with three left whoever may draft is told.
+  @Test(arguments: DeskEngine.available) func remindsOfACorrectionUntilItIsEnded(engine: DeskEngine) async throws {
+    try await withDesk(engine, at: Self.start) { plain, clock in
+      let context = plain.offering(NoticeOffice.ways)
+      let people = try await NoticeOffice.open(context)
+      let desk = MatterDesk(context)
+      let number = try await desk.register(
+        MatterDeskTests.registration(MatterDeskTests.record, on: "2025-09-04"), by: people.registrar)
+      try await desk.record(.assigned(to: "住保科"), on: number, by: people.registrar)
+      try clock.set("2025-09-28T01:00:00.000000Z")
+      #expect(try await ReminderSweep(context).run() == 2)
+      let waiting = try await NoticeOffice.waiting(context)
+      let text = "G2025-0001 还有 3 个工作日：答复更正申请"
+      #expect(waiting.map { "\($0.subject) \($0.to)" } == ["li", "zhao"].map { "\(text) \($0)@north.example.gov.cn" })
+      try await desk.record(.withdrawn(statement: "不再需要"), on: number, by: people.registrar)
+      #expect(try await NoticeOffice.list(context) == [])
+      try clock.set("2025-10-10T01:00:00.000000Z")
+      #expect(try await ReminderSweep(context).run() == 0)
+    }
+  }
+
   @Test(arguments: DeskEngine.available) func remindsOfTheDefenceInAReview(engine: DeskEngine) async throws {
     try await withDesk(engine, at: Self.start) { plain, clock in
       let (context, people) = try await Self.fill(plain, clock)

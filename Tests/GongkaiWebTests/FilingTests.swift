@@ -56,7 +56,7 @@ import Testing
       try await site.portal.desks.offices.save(
         OfficeProfile([
           .name: "示例区人民政府", .numberPrefix: "示例公开", .office: "办公室", .telephone: "0000-0000 0001", .address: "青禾路 1 号",
-          .officeHours: "工作日", .reviewOrgan: "示例市人民政府", .court: "示例区人民法院",
+          .officeHours: "工作日", .reviewOrgan: "示例市人民政府", .court: "示例区人民法院", .onlineReview: "https://review.example.invalid/",
         ]), by: Actor(id: "t", agency: applicant.key, roles: [.officeHead]))
       try await act(.assigned, "registrar", [("text", "住保科")])
       try await act(.drafted, "handler", [("outcome", "directed"), ("organ", "云岭区民政局，电话0000-00000003")])
@@ -83,6 +83,12 @@ import Testing
       #expect(first.status == 303 && first.location == second.location, "\(first.text)")
       let registrar = Actor(id: "t", agency: applicant.key, roles: [.registrar])
       #expect(try await site.portal.desks.matters.board(.all, by: registrar).matters.map(\.number) == ["J2025-0001"])
+      // the same form with something else in it: another person at the same screen, or a second thing after going back
+      let other = Self.suggestion.map { $0.0 == "information" ? ($0.0, "街道食堂菜价") : $0 } + [ticket]
+      let refused = try await site.upload(link, other)
+      #expect((400..<500).contains(refused.status) && refused.text.contains("这张表单不能用了"))
+      let person = Self.suggestion.map { $0.0 == "name" ? ($0.0, "郑某") : $0 } + [ticket]
+      #expect(try await (400..<500).contains(site.upload(link, person).status))
       var forged = ticket.1
       forged.replaceSubrange(forged.startIndex..<forged.index(after: forged.startIndex), with: forged.hasPrefix("0") ? "1" : "0")
       for bad in [forged, "", "x.y", ticket.1 + "0"] {
@@ -110,6 +116,24 @@ import Testing
     }
   }
 
+  @Test func aLostCodeIsReplacedAtTheDesk() async throws {
+    try await withSite { site async throws in
+      let applicant = try await PublicApplicant(site)
+      let (number, code, status) = try await filed(applicant)
+      try await site.add("registrar", [.registrar])
+      let registrar = try await site.signIn("registrar")
+      let form = try await site.get(Link.matterCode(number), cookie: registrar)
+      let seen = try #require(form.hidden("seen"))
+      #expect(try await site.post(Link.matterCode(number), [("seen", seen)], cookie: registrar).status == 422)
+      let given = try await site.post(Link.matterCode(number), [("seen", seen), ("tick", "on")], cookie: registrar)
+      let new = try #require(given.text.firstMatch(of: /K[0-9A-Z]{3}-[0-9A-Z]{4}/)?.output)
+      #expect(new != code && given.text.contains(number))
+      #expect(try await site.get(status).text.contains("这个查询地址不能用了"), "the old address is no longer good")
+      let found = try await site.post(Link.findStatus(applicant.key), [("number", number), ("code", String(new))])
+      #expect(found.status == 303)
+    }
+  }
+
   @Test func isNotThereWhereTheOfficeTakesNothingOnline() async throws {
     try await withSite { site async throws in
       let applicant = try await PublicApplicant(site, opened: [:])
@@ -126,6 +150,10 @@ import Testing
       let added = try await site.upload(
         status + "/supplement", [("text", "另附出生证明")], files: [("file", "a.pdf", PublicApplicant.pdf + [0x33])])
       #expect(added.status == 303, "\(added.text)")
+      try await site.add("handler", [.handler])
+      let desk = try await site.get(Link.matter("G2025-0001"), cookie: site.signIn("handler"))
+      #expect(desk.text.contains("申请人补充材料") && desk.text.contains("补充说明.txt"))
+      #expect(try await site.get(status).text.contains("收到您补充的材料"))
       let asked = try await site.get(status + "/withdraw")
       #expect(asked.text.contains("撤回这件更正申请"))
       let done = try await site.post(status + "/withdraw", [("tick", "on")])

@@ -44,13 +44,18 @@ import Testing
     }
   }
 
-  @Test func saysAtOnceWhatIsMissing() async throws {
+  @Test func registersWhatArrivedAndSaysWhatIsMissing() async throws {
     try await withSite { site async throws in
       let registrar = try await people(site)[.registrar]
+      let empty = Self.correction.map { $0.0 == "record" || $0.0 == "name" ? ($0.0, " ") : $0 }
+      let answer = try await site.post(Link.newMatter, empty, cookie: registrar)
+      #expect(answer.status == 422 && answer.text.contains("请填写姓名或者名称"), "\(answer.text)")
+      let named = Self.correction.map { $0.0 == "record" ? ($0.0, " ") : $0 }
+      #expect(try await site.post(Link.newMatter, named, cookie: registrar).text.contains("请填写“要求更正的记录”"))
       let fields = Self.correction.filter { !["own", "evidence", "documentNumber"].contains($0.0) }
-      let answer = try await site.post(Link.newMatter, fields, cookie: registrar)
-      #expect(answer.status == 422 && answer.text.contains("有 3 处需要修改"), "\(answer.text)")
-      #expect(answer.text.contains("请写明证明记录不准确的证据") && answer.text.contains("只能要求更正与申请人自身相关的记录"))
+      #expect(try await site.post(Link.newMatter, fields, cookie: registrar).status == 303)
+      let page = try await site.get(Link.matter("G2025-0001"), cookie: registrar)
+      #expect(page.text.contains("请写明证明记录不准确的证据") && page.text.contains("请提供身份证明"))
       #expect(try await site.get(Link.matter("G2025-0009"), cookie: registrar).status == 404)
     }
   }

@@ -27,7 +27,7 @@ import Testing
     ("/desk/remedies", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
     ("/desk/requests/:number/matter", [.registrar]), ("/desk/matters/new", [.registrar]),
     ("/desk/matters/:number/docx", [.registrar, .handler, .officeHead, .leader]),
-    ("/desk/matters/:number/pdf", [.registrar, .handler, .officeHead, .leader]),
+    ("/desk/matters/:number/code", [.registrar]), ("/desk/matters/:number/pdf", [.registrar, .handler, .officeHead, .leader]),
     ("/desk/matters/:number/print", [.registrar, .handler, .officeHead, .leader]),
     ("/desk/matters/:number/applicant", [.registrar, .handler, .officeHead]),
     (

@@ -4,10 +4,13 @@ extension Matter {
   /// - Parameter request: who asked, and how it came; number, receipt day and subject are the matter's own.
   public func letterFacts(office: OfficeProfile, date: Day, applicant: String, rule: ReceiptRule, isOrganisation: Bool) -> LetterFacts? {
     guard let decision else { return nil }
-    var request = LetterRequest(number: number, received: received, rule: rule, subject: claim.subject, applicant: applicant)
+    let subject = decision.subject ?? claim.subject
+    var request = LetterRequest(number: number, received: received, rule: rule, subject: subject, applicant: applicant)
     request.isOrganisation = isOrganisation
     var facts = LetterFacts(decision.outcome.letter, office: office, date: date, request: request, entered: entered(decision))
     facts.choice = decision.outcome.choice
+    // who wrote online reads the answer online: it names the way to ask for review online (行政复议法第二十二条第二款)
+    if rule.channel == .online { facts.service = .electronic }
     for entry in entries {
       guard case .signed(let serial) = entry.event else { continue }
       (facts.isSigned, facts.serial, facts.date) = (true, serial, entry.on)
@@ -18,8 +21,8 @@ extension Matter {
   private func entered(_ decision: MatterDecision) -> [LetterSlot: String] {
     var texts: [LetterSlot: String] = [.reasons: decision.reasons]
     if case .correction(let claim) = claim {
-      texts[.record] = claim.record
-      texts[.recordError] = claim.error
+      texts[.record] = decision.subject ?? claim.record
+      texts[.recordError] = decision.error ?? claim.error
     }
     texts[.recordCorrection] = decision.correction
     texts[.correctedOn] = decision.correctedOn?.inChinese

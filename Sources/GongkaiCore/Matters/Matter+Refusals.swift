@@ -11,7 +11,8 @@ extension Matter {
       reasons.append(.notYourRole(event.kind, needed))
     }
     if day > today { reasons.append(.inTheFuture(day, today: today)) }
-    let last = entries.last?.on ?? received
+    // what was published before the answer was published on its own day
+    let last = event.kind == .published ? received : entries.last?.on ?? received
     if day < last { reasons.append(.outOfOrder(day, after: last)) }
     guard state.after(event.kind) != nil else { return reasons + [.notNow(event.kind, state)] }
     if let text = event.requiredText {
@@ -51,7 +52,7 @@ extension Matter {
     case .served(let service): served(service, on: day)
     case .published: owesPublication ? [] : [.nothingToPublish]
     case .archived: owesPublication ? [.notPublished] : []
-    case .registered, .assigned, .draftReturned, .withdrawn: []
+    case .registered, .assigned, .draftReturned, .withdrawn, .supplemented, .annulled: []
     }
   }
 
@@ -74,7 +75,7 @@ extension Matter {
     if outcome.needsOrgan, isEmpty(decision.organ) { reasons.append(.organMissing(outcome)) }
     if outcome.needsCorrection, isEmpty(decision.correction) || decision.correctedOn == nil { reasons.append(.correctionMissing) }
     if let corrected = decision.correctedOn, corrected > day { reasons.append(.correctedLater(corrected, than: day)) }
-    let texts = [decision.reasons, decision.correction ?? "", decision.organ ?? ""]
+    let texts = [decision.reasons, decision.correction ?? "", decision.organ ?? "", decision.subject ?? "", decision.error ?? ""]
     if texts.contains(where: { $0.unicodeScalars.count > MatterClaim.longest }) { reasons.append(.textTooLong(.drafted)) }
     return reasons
   }

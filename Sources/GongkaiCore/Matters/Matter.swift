@@ -44,12 +44,12 @@ public struct Matter: Hashable, Sendable {
     entries.lazy.compactMap { if case .registered(let number) = $0.event { number } else { nil } }.first
   }
 
-  /// What is decided; nil before a draft and after it was returned.
+  /// What is decided; nil before a draft, after it was returned, and where it came to nothing.
   public var decision: MatterDecision? {
     entries.reduce(nil) { decision, entry in
       switch entry.event {
       case .drafted(let new): new
-      case .draftReturned: nil
+      case .draftReturned, .withdrawn, .annulled: nil
       default: decision
       }
     }
@@ -60,7 +60,7 @@ public struct Matter: Hashable, Sendable {
     entries.lazy.compactMap { entry in
       switch entry.event {
       case .served(let service): service.inTimeBasis
-      case .withdrawn: entry.on
+      case .withdrawn, .annulled: entry.on
       default: nil
       }
     }.first

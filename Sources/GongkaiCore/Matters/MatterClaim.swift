@@ -24,21 +24,38 @@ public enum MatterClaim: Hashable, Sendable, Codable {
     }
   }
 
-  /// Every reason why it cannot be registered; empty when it can.
+  /// Everything that is missing, as an applicant who files alone is told; empty when it is whole.
   ///
   /// - Parameters:
-  ///   - hasIdentity: whether the applicant has shown who they are (第四十一条 protects the records of the person concerned).
+  ///   - hasIdentity: whether the applicant has shown who they are; asked for because 第四十一条 is about records of the person concerned (convention).
   ///   - hasContact: whether there is a way to answer.
   public func refusals(hasIdentity: Bool, hasContact: Bool) -> [MatterRefusal] {
-    var reasons = texts.compactMap { field, text -> MatterRefusal? in
-      if text.allSatisfy(\.isWhitespace) { return field == .evidence ? .evidenceMissing : .empty(field) }
-      return text.unicodeScalars.count > Self.longest ? .tooLong(field) : nil
-    }
+    var reasons = texts.compactMap { field, text in refusal(of: field, text) }
     if case .correction(let claim) = self {
       if !claim.isAboutApplicant { reasons.append(.aboutSomebodyElse) }
       if !hasIdentity { reasons.append(.identityMissing) }
     }
     return hasContact ? reasons : reasons + [.contactMissing]
+  }
+
+  /// Why the office cannot register it: only what no letter could name. Whatever else is missing is registered as it came and decided upon.
+  public var officeRefusals: [MatterRefusal] {
+    texts.compactMap { field, text in
+      let refusal = refusal(of: field, text)
+      return field == subjectField || refusal == .tooLong(field) ? refusal : nil
+    }
+  }
+
+  private var subjectField: MatterField {
+    switch self {
+    case .correction: .record
+    case .suggestion: .information
+    }
+  }
+
+  private func refusal(of field: MatterField, _ text: String) -> MatterRefusal? {
+    if text.allSatisfy(\.isWhitespace) { return field == .evidence ? .evidenceMissing : .empty(field) }
+    return text.unicodeScalars.count > Self.longest ? .tooLong(field) : nil
   }
 
   private var texts: [(MatterField, String)] {

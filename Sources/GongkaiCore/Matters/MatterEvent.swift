@@ -20,10 +20,14 @@ public enum MatterEvent: Hashable, Sendable, Codable {
   case withdrawn(statement: String)
   /// The file was closed.
   case archived
+  /// The applicant added papers.
+  case supplemented(files: Int)
+  /// It was registered by mistake; its number stays.
+  case annulled(reason: String)
 
   /// The kinds of events.
   public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
-    case registered, assigned, verified, drafted, draftReturned, signed, served, published, withdrawn, archived
+    case registered, assigned, verified, drafted, draftReturned, signed, served, published, withdrawn, archived, supplemented, annulled
 
     /// What one does.
     public var act: String {
@@ -38,11 +42,13 @@ public enum MatterEvent: Hashable, Sendable, Codable {
       case .published: "登记公开"
       case .withdrawn: "登记撤回"
       case .archived: "归档"
+      case .supplemented: "申请人补充材料"
+      case .annulled: "作废登记"
       }
     }
 
     /// Whether the applicant may do it: hand it in online, take it back.
-    public var isOpenToApplicant: Bool { self == .registered || self == .withdrawn }
+    public var isOpenToApplicant: Bool { self == .registered || self == .withdrawn || self == .supplemented }
 
     /// Who may do it; a signature is narrowed further by the letter it stands under.
     public var roles: Set<Role> {
@@ -55,6 +61,8 @@ public enum MatterEvent: Hashable, Sendable, Codable {
       case .published: [.publisher]
       case .withdrawn: RequestEvent.Kind.withdrawn.roles
       case .archived: RequestEvent.Kind.archived.roles
+      case .supplemented: []
+      case .annulled: [.registrar, .officeHead]
       }
     }
   }
@@ -72,6 +80,8 @@ public enum MatterEvent: Hashable, Sendable, Codable {
     case .published: .published
     case .withdrawn: .withdrawn
     case .archived: .archived
+    case .supplemented: .supplemented
+    case .annulled: .annulled
     }
   }
 
@@ -85,6 +95,8 @@ public enum MatterEvent: Hashable, Sendable, Codable {
     case .draftReturned(let reason): reason
     case .signed(let serial): serial.map { "发文序号 \($0)" } ?? ""
     case .archived: ""
+    case .supplemented(let files): "\(files) 份"
+    case .annulled(let reason): reason
     case .served(let service):
       [service.method.name, service.inTimeBasis.inChinese, service.proof].filter { !$0.isEmpty }.joined(separator: "，")
     case .published(let place): place
@@ -95,8 +107,10 @@ public enum MatterEvent: Hashable, Sendable, Codable {
   /// The text that has to be there; nil for events without one.
   var requiredText: String? {
     switch self {
-    case .assigned(let text), .verified(let text), .draftReturned(let text), .published(let text), .withdrawn(let text): text
-    case .registered, .drafted, .signed, .served, .archived: nil
+    case .assigned(let text), .verified(let text), .draftReturned(let text), .published(let text), .withdrawn(let text),
+      .annulled(let text):
+      text
+    case .registered, .drafted, .signed, .served, .archived, .supplemented: nil
     }
   }
 }

@@ -83,13 +83,22 @@ public struct MatterDecision: Hashable, Sendable, Codable {
   public var correctedOn: Day?
   /// The other organ and how to reach it; nil where none is named.
   public var organ: String?
+  /// What the letter calls the record or the information; nil for the words of the applicant.
+  public var subject: String?
+  /// What the letter says is wrong in the record; nil for the words of the applicant.
+  public var error: String?
 
   /// Creates a decision.
-  public init(_ outcome: MatterOutcome, reasons: String = "", correction: String? = nil, correctedOn: Day? = nil, organ: String? = nil) {
+  public init(
+    _ outcome: MatterOutcome, reasons: String = "", correction: String? = nil, correctedOn: Day? = nil, organ: String? = nil,
+    subject: String? = nil, error: String? = nil
+  ) {
     self.outcome = outcome
     self.reasons = reasons
     self.correction = correction
     self.correctedOn = correctedOn
     self.organ = organ
+    self.subject = subject
+    self.error = error
   }
 }

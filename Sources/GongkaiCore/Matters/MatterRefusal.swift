@@ -51,7 +51,7 @@ extension MatterRefusal: CustomStringConvertible {
     case .tooLong(let field): "“\(field.name)”超过 \(MatterClaim.longest) 字，请缩短，其余作为附件提交。"
     case .evidenceMissing: "请写明证明记录不准确的证据（\(MatterKind.recordCorrection.citation)）。"
     case .aboutSomebodyElse: "只能要求更正与申请人自身相关的记录（\(MatterKind.recordCorrection.citation)），请由记录所涉的本人提出。"
-    case .identityMissing: "更正的是与本人相关的记录，请提供身份证明（\(MatterKind.recordCorrection.citation)）。"
+    case .identityMissing: "更正的是与本人相关的记录，请提供身份证明，以便核对是不是本人。"
     case .contactMissing: "请至少留一种联系方式，以便告知处理结果。"
     case .notYourRole(let kind, let roles):
       "您的角色不能\(kind.act)，应由\(Role.allCases.filter(roles.contains).map(\.name).joined(separator: "或者"))办理。"

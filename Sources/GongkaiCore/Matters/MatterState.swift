@@ -1,6 +1,6 @@
 /// Where a matter stands.
 public enum MatterState: String, Hashable, Sendable, CaseIterable, Codable {
-  case registered, handling, drafted, signed, answered, archived, withdrawn
+  case registered, handling, drafted, signed, answered, archived, withdrawn, annulled
 
   /// The word on screen.
   public var name: String {
@@ -12,11 +12,20 @@ public enum MatterState: String, Hashable, Sendable, CaseIterable, Codable {
     case .answered: "已答复"
     case .archived: "已归档"
     case .withdrawn: "已撤回"
+    case .annulled: "已作废"
     }
   }
 
   /// Nothing more is decided.
-  public var isEnded: Bool { self == .answered || self == .archived || self == .withdrawn }
+  public var isEnded: Bool {
+    switch self {
+    case .registered, .handling, .drafted, .signed: false
+    case .answered, .archived, .withdrawn, .annulled: true
+    }
+  }
+
+  /// Whether nothing is decided yet that stands.
+  private var isOpen: Bool { self == .registered || self == .handling || self == .drafted }
 
   /// The state after an event of this kind; nil where the event does not belong here. Only the order of things is judged.
   public func after(_ event: MatterEvent.Kind) -> MatterState? {
@@ -29,7 +38,9 @@ public enum MatterState: String, Hashable, Sendable, CaseIterable, Codable {
     case .signed: self == .drafted ? .signed : nil
     case .served: self == .signed ? .answered : nil
     case .published: self == .answered ? .answered : nil
-    case .withdrawn: self == .registered || self == .handling || self == .drafted ? .withdrawn : nil
+    case .withdrawn: isOpen ? .withdrawn : nil
+    case .supplemented: isOpen ? self : nil
+    case .annulled: isOpen ? .annulled : nil
     case .archived: self == .answered ? .archived : nil
     }
   }

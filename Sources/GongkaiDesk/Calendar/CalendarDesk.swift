@@ -41,7 +41,9 @@ public struct CalendarDesk: Sendable {
         guard calendar.notices.allSatisfy({ $0.document != notice.document }) else {
           throw DeskError.noticeKnown(document: notice.document)
         }
+        let matters = try MatterDesk.changes(agencies: Matters(db).agencies(), in: db, calendar.adding(notice), context)
         return try Self.changes(in: db, calendar.adding(notice), on: today, agencies: Requests(db).agencies()).map(\.moved)
+          + matters.map(\.moved)
       }
     }
   }
@@ -60,21 +62,23 @@ public struct CalendarDesk: Sendable {
         }
         try Calendars(db).insert(notice, by: actor.id, at: now)
         let changes = try Self.changes(in: db, calendar.adding(notice), on: today, agencies: Requests(db).agencies())
-        let matters = try MatterDesk.restate(agencies: Matters(db).agencies(), in: db, calendar.adding(notice))
+        let matters = try MatterDesk.changes(agencies: Matters(db).agencies(), in: db, calendar.adding(notice), context)
         try AuditLog(db).append(
           AuditRecord(
             agency: actor.agency, actID: act, at: now, actor: actor.id, act: "importNotice", objectKind: "calendar",
             objectID: notice.document, after: ["year": .integer(notice.year), "moved": .integer(changes.count + matters.count)]))
-        try Self.move(changes, in: db, document: notice.document, by: actor.id, context, at: now)
-        return changes.map(\.moved)
+        return try Self.move(changes, matters, in: db, document: notice.document, by: actor.id, context, at: now)
       }
     }
   }
 
-  /// Writes what moved, tells those concerned, and makes an entry in the audit log of each agency that names the requests.
+  /// Writes what moved, tells those concerned, and makes an entry in the audit log of each agency that names all of it; what moved.
   static func move(
-    _ changes: [Change], in db: any SQLConnection, document: String, by actor: String, _ context: DeskContext, at now: Instant
-  ) throws {
+    _ changes: [Change], _ matters: [MatterDesk.Change], in db: any SQLConnection, document: String, by actor: String,
+    _ context: DeskContext, at now: Instant
+  ) throws -> [Moved] {
+    try MatterDesk.move(matters, in: db)
+    let all = changes.map(\.moved) + matters.map(\.moved)
     for change in changes {
       try Requests(db).restate(change.request, as: change.standing)
       var request = change.request
@@ -82,12 +86,13 @@ public struct CalendarDesk: Sendable {
       try NoticeWriter(context, db, agency: request.agency, at: now)
         .moved(request, dueBefore: change.request.standing.due, document: document)
     }
-    for (agency, moved) in Dictionary(grouping: changes.map(\.moved), by: \.agency).sorted(by: { $0.key < $1.key }) {
+    for (agency, moved) in Dictionary(grouping: all, by: \.agency).sorted(by: { $0.key < $1.key }) {
       try AuditLog(db).append(
         AuditRecord(
           agency: agency, actID: context.keys.next(), at: now, actor: actor, act: "dueDaysMoved", objectKind: "calendar",
           objectID: document, after: .list(moved.map(\.audited))))
     }
+    return all
   }
 
   /// A request that stands elsewhere in another calendar.

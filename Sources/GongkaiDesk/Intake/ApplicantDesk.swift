@@ -55,17 +55,16 @@ public struct ApplicantDesk: Sendable {
     return try await context.perform {
       try await context.database.act(act, agency: actor.agency) { db in
         let application = try Applications(db).find(number: number, agency: actor.agency)
-        guard let id = try application?.id ?? Requests(db).find(number: number, agency: actor.agency)?.id else {
-          throw DeskError.noSuchRequest
-        }
+        let request = try application?.id ?? Requests(db).find(number: number, agency: actor.agency)?.id
+        guard let id = try request ?? Matters(db).find(number: number, agency: actor.agency)?.id else { throw DeskError.noSuchRequest }
         let old = try RequestAccesses(db).find(number: number, agency: actor.agency)?.madeAt.description ?? ""
         if let seen, seen != old { throw DeskError.matter([.codeChanged]) }
         let (access, code, _) = context.newAccess(to: id, number: number, agency: actor.agency, at: now)
         try RequestAccesses(db).save(access)
         try AuditLog(db).append(
           AuditRecord(
-            agency: actor.agency, actID: act, at: now, actor: actor.id, act: "renewCode", objectKind: "application",
-            objectID: id.description, after: ["number": .text(number)]))
+            agency: actor.agency, actID: act, at: now, actor: actor.id, act: "renewCode",
+            objectKind: request == nil ? "matter" : "application", objectID: id.description, after: ["number": .text(number)]))
         return code
       }
     }

@@ -103,7 +103,7 @@ extension ApplicantDesk {
           status.parts = try parts(of: timeline, office: agency, calendar, in: db)
           return status
         }
-        if let matter = found.matter { return try status(of: matter, submittedAt: found.access.madeAt, in: db) }
+        if let matter = found.matter { return try status(of: matter, in: db) }
         guard let application = found.application else { throw DeskError.intake(.noSuchStatus) }
         return StatusWords.status(of: application, calendar, today: today)
       }

@@ -26,6 +26,7 @@ public enum Consistency {
       }
     }
     for number in try Applications(db).numbersWithoutRequest(agency: agency) { note(number, in: &numbers) }
+    if problems.count < limit { problems += try matterProblems(of: agency, acts, in: db, calendar) }
     return Array((problems + (try gaps(numbers, except: historyYears, agency: agency, in: db))).prefix(limit))
   }
 
@@ -59,10 +60,19 @@ public enum Consistency {
       let page = try log.entries(of: agency, after: last, limit: 1000)
       guard let end = page.last else { return acts }
       last = end.sequence
-      for entry in page where entry.objectKind == "request" && entry.outcome == AuditRecord.Outcome.success.rawValue {
-        guard entry.act == "registerRequest" || RequestEvent.Kind(rawValue: entry.act) != nil else { continue }
+      for entry in page where entry.outcome == AuditRecord.Outcome.success.rawValue {
+        guard isEvent(entry.act, of: entry.objectKind) else { continue }
         acts[entry.objectID, default: 0] += 1
       }
+    }
+  }
+
+  /// Whether an act of the log stands for an event of a request or of a matter.
+  private static func isEvent(_ act: String, of kind: String) -> Bool {
+    switch kind {
+    case "request": act == "registerRequest" || RequestEvent.Kind(rawValue: act) != nil
+    case "matter": act == "registerMatter" || act.hasPrefix(ActWords.ofMatters)
+    default: false
     }
   }
 

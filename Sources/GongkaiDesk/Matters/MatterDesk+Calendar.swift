@@ -2,27 +2,42 @@ import GongkaiCore
 import GongkaiStore
 
 extension MatterDesk {
-  /// Counts the periods of open matters anew in a changed calendar; the numbers of those whose last day moved.
-  static func restate(agencies: [String], in db: any SQLConnection, _ calendar: WorkCalendar) throws -> [String] {
-    var moved: [String] = []
-    for agency in agencies {
-      var last: (day: Day, number: String)?
-      // all are read before any is written, as the list is ordered by what is written
-      var open: [StoredMatter] = []
+  /// An open matter whose last day is another one in another calendar.
+  struct Change {
+    let matter: StoredMatter
+    let due: Day
+    let isProvisional: Bool
+    let moved: CalendarDesk.Moved
+  }
+
+  /// The open matters whose last day differs in this calendar, agency by agency, by due day.
+  static func changes(agencies: [String], in db: any SQLConnection, _ calendar: WorkCalendar, _ context: DeskContext) throws -> [Change] {
+    try agencies.flatMap { agency in
+      var (last, open): ((day: Day, number: String)?, [StoredMatter]) = (nil, [])
       while true {
         let page = try Matters(db).open(agency: agency, after: last, limit: 500)
         open += page
         guard page.count == 500, let end = page.last, let day = end.standing.due else { break }
         last = (day, end.number)
       }
-      for matter in open {
-        let due = try calendar.workingDay(matter.kind.limit.workingDays, after: matter.received)
-        let isProvisional = try calendar.touchesProvisional(after: matter.received, through: due)
-        guard due != matter.standing.due || isProvisional != matter.standing.isProvisional else { continue }
-        try Matters(db).restate(matter, due: due, isProvisional: isProvisional)
-        moved.append(matter.number)
-      }
+      return try open.compactMap { try change(of: $0, calendar, context) }
     }
-    return moved
+  }
+
+  private static func change(of matter: StoredMatter, _ calendar: WorkCalendar, _ context: DeskContext) throws -> Change? {
+    let due = try calendar.workingDay(matter.kind.limit.workingDays, after: matter.received)
+    let isProvisional = try calendar.touchesProvisional(after: matter.received, through: due)
+    guard due != matter.standing.due || isProvisional != matter.standing.isProvisional else { return nil }
+    let subject = try MatterDesk(context).claim(of: matter).subject
+    return Change(
+      matter: matter, due: due, isProvisional: isProvisional,
+      moved: CalendarDesk.Moved(
+        agency: matter.agency, number: matter.number, subject: subject, before: matter.standing.due, after: due,
+        isProvisional: isProvisional))
+  }
+
+  /// Writes what moved.
+  static func move(_ changes: [Change], in db: any SQLConnection) throws {
+    for change in changes { try Matters(db).restate(change.matter, due: change.due, isProvisional: change.isProvisional) }
   }
 }

@@ -38,7 +38,7 @@ public struct MatterDesk: Sendable {
     let found = try await desk.find(number: number, agency: actor.agency)
     if found.status.state.isEnded, let refusals = MatterRefusals([.requestEnded(number)]) { throw .matterRefused(refusals) }
     let applicant = try desk.unsealed(found.request)
-    if let refusals = MatterRefusals(claim.refusals(of: applicant)) { throw .matterRefused(refusals) }
+    if let refusals = MatterRefusals(claim.officeRefusals) { throw .matterRefused(refusals) }
     let id = context.keys.next()
     let entry = NewMatter(
       id: id, received: found.request.received, channel: found.request.channel, applicantKind: found.request.applicantKind,
@@ -71,7 +71,11 @@ public struct MatterDesk: Sendable {
     let claim = try seal(new.claim, .content, new.id, actor.agency)
     return try await context.perform {
       try await context.database.act(act, agency: actor.agency) { db in
-        if let known = try Matters(db).find(new.id, agency: actor.agency) { return known.number }
+        if let known = try Matters(db).find(new.id, agency: actor.agency) {
+          // the same form with something else in it is another matter, and another person's browser
+          guard known.applicantIndex == new.index, try self.claim(of: known) == new.claim else { throw DeskError.intake(.formUnknown) }
+          return known.number
+        }
         if let request = new.request, let known = try Matters(db).from(request: request, agency: actor.agency) {
           throw DeskError.matterKnown(number: known.number)
         }
@@ -99,9 +103,15 @@ public struct MatterDesk: Sendable {
   ///
   /// - Parameter seen: the number of events the person has seen; nil asks nothing.
   /// - Throws: `DeskError.matterRefused` with every reason, which the audit log keeps too; `.matterChanged` when somebody else was quicker.
-  public func record(_ event: MatterEvent, on number: String, by actor: Actor, seen: Int? = nil, day: Day? = nil)
-    async throws(DeskError)
-  {
+  public func record(_ event: MatterEvent, on number: String, by actor: Actor, seen: Int? = nil, day: Day? = nil) async throws(DeskError) {
+    try await record(event, on: number, by: actor, seen: seen, day: day) { _, _ in }
+  }
+
+  /// - Parameter also: what belongs to the same act.
+  func record(
+    _ event: MatterEvent, on number: String, by actor: Actor, seen: Int? = nil, day: Day? = nil,
+    also: @escaping @Sendable (any SQLConnection, StoredMatter) throws -> Void
+  ) async throws(DeskError) {
     let (act, id, now, today) = (context.keys.next(), context.keys.next(), context.now(), context.today)
     let day = day ?? today
     let refused = try await context.perform {
@@ -125,6 +135,8 @@ public struct MatterDesk: Sendable {
         stored.standing = try matter.standing(in: context.calendar(db))
         let kept = try Matters(db).append(sealed(entry, id, actor.agency), to: stored, seen: matter.entries.count - 1, at: now)
         guard kept else { throw DeskError.matterChanged(number: number) }
+        if stored.standing.state.isEnded { try NoticeWriter(context, db, agency: actor.agency, at: now).settle(stored) }
+        try also(db, stored)
         record.after = stored.audited
         try AuditLog(db).append(record)
         return nil

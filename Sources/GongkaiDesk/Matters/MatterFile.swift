@@ -53,6 +53,10 @@ public struct MatterFile: Sendable {
   public let others: [String]
   /// The letter with a masked name, once there is a draft.
   public let letter: LetterText?
+  /// What is missing in what was asked, in words for who handles it.
+  public let missing: [String]
+  /// The query code; nil where none was given.
+  public let code: CaseMatters.CodeStanding?
   /// What is wrong with a letter that is not signed.
   public let findings: [LetterFinding]
   /// Evidence and other papers, in the order in which they came.
@@ -67,12 +71,13 @@ public struct MatterFile: Sendable {
 
 /// The lists of matters.
 public enum MatterList: String, Sendable, CaseIterable {
-  case open, all
+  case open, toPublish, all
 
   /// The name on screen.
   public var name: String {
     switch self {
     case .open: "办理中"
+    case .toPublish: "采纳待公开"
     case .all: "全部"
     }
   }
@@ -88,6 +93,8 @@ public struct MatterBoard: Sendable {
   public let open: Int
   /// How many of them are past their day.
   public let overdue: Int
+  /// How many adopted suggestions are not published yet.
+  public let owed: Int
   /// After which the next page begins; nil on the last.
   public let next: String?
   /// Today.
@@ -97,6 +104,23 @@ public struct MatterBoard: Sendable {
 extension MatterDesk {
   /// The roles that may read them: those of requests, and who publishes what was suggested.
   public static let readers = RequestDesk.readers.union(MatterEvent.Kind.published.roles)
+
+  /// The roles that may read one of this kind: who publishes has nothing to do with corrections of what is about a person.
+  static func readers(of kind: MatterKind) -> Set<Role> { kind == .recordCorrection ? RequestDesk.readers : readers }
+
+  /// The matter of this number, for who may read it.
+  func readable(_ number: String, _ actor: Actor, in db: any SQLConnection) throws -> StoredMatter {
+    guard let stored = try Matters(db).find(number: number, agency: actor.agency) else { throw DeskError.noSuchRequest }
+    let needed = Self.readers(of: stored.kind)
+    guard !actor.roles.isDisjoint(with: needed) else { throw DeskError.notYourRole(act: "查看\(stored.kind.name)", needed: needed) }
+    return stored
+  }
+
+  /// The only kind that the actor may read; nil for both.
+  private func only(_ actor: Actor) -> MatterKind? {
+    let open = MatterKind.allCases.filter { !actor.roles.isDisjoint(with: Self.readers(of: $0)) }
+    return open.count == 1 ? open.first : nil
+  }
 
   func mayRead(_ actor: Actor) throws(DeskError) {
     guard !actor.roles.isDisjoint(with: Self.readers) else { throw .notYourRole(act: "查看更正申请和建议", needed: Self.readers) }
@@ -116,16 +140,17 @@ extension MatterDesk {
         let (matters, calendar) = (Matters(db), try context.calendar(db))
         let last = try number.flatMap { try matters.find(number: $0, agency: actor.agency) }
         let cursor = last.flatMap { one in (list == .open ? one.standing.due : one.received).map { (day: $0, number: one.number) } }
+        let (kind, limit) = (only(actor), Self.page + 1)
         let found =
           list == .open
-          ? try matters.open(agency: actor.agency, after: cursor, limit: Self.page + 1)
-          : try matters.all(agency: actor.agency, after: cursor, limit: Self.page + 1)
+          ? try matters.open(agency: actor.agency, kind, after: cursor, limit: limit)
+          : try matters.all(agency: actor.agency, kind, isOwed: list == .toPublish, after: cursor, limit: limit)
         let shown = try found.prefix(Self.page).map { MatterFacts($0, try claim(of: $0)) }
         var remaining: [String: Int] = [:]
         for one in shown where !one.state.isEnded { remaining[one.number] = try one.due.map { try Self.left(today, $0, calendar) } }
-        let counts = try matters.counts(agency: actor.agency, on: today)
+        let counts = try matters.counts(agency: actor.agency, kind, on: today)
         return MatterBoard(
-          matters: shown, remaining: remaining, open: counts.open, overdue: counts.overdue,
+          matters: shown, remaining: remaining, open: counts.open, overdue: counts.overdue, owed: counts.owed,
           next: found.count > Self.page ? shown.last?.number : nil, today: today)
       }
     }
@@ -144,7 +169,7 @@ extension MatterDesk {
     let today = context.today
     return try await context.perform {
       try await context.database.read { db in
-        guard let stored = try Matters(db).find(number: number, agency: actor.agency) else { throw DeskError.noSuchRequest }
+        let stored = try readable(number, actor, in: db)
         let (matter, calendar) = (try matter(stored, in: db), try context.calendar(db))
         let facts = MatterFacts(stored, matter.claim)
         let files = try context.files(of: stored.id, agency: stored.agency, in: db)
@@ -153,6 +178,8 @@ extension MatterDesk {
           facts: facts, matter: matter, applicant: applicant, applicantKind: ApplicantKind(rawValue: stored.applicantKind)?.name ?? "",
           rule: ReceiptRule(rawValue: stored.channel), clock: try matter.clock(in: calendar), acts: matter.possibleActs(by: actor),
           others: try others(stored, in: db), letter: try letter(of: matter, stored, isMasked: true, in: db),
+          missing: matter.state.isEnded ? [] : matter.claim.refusals(of: try self.applicant(of: stored)).map(\.description),
+          code: try RequestAccesses(db).find(number: number, agency: stored.agency).map(CaseMatters.CodeStanding.init),
           findings: try findings(matter, stored, in: db), files: files,
           names: try RequestDesk.names(of: matter.entries.map(\.by) + files.map(\.addedBy), agency: actor.agency, in: db),
           calendar: calendar, today: today)
@@ -194,11 +221,11 @@ extension MatterDesk {
     }
   }
 
-  /// How many are open, and how many of them are past their day.
-  public func counts(by actor: Actor) async throws(DeskError) -> (open: Int, overdue: Int) {
+  /// How many are open, how many of them are past their day, and how many adopted suggestions are not published yet.
+  public func counts(by actor: Actor) async throws(DeskError) -> (open: Int, overdue: Int, owed: Int) {
     try mayRead(actor)
-    let today = context.today
-    return try await context.perform { try await context.database.read { try Matters($0).counts(agency: actor.agency, on: today) } }
+    let (today, kind) = (context.today, only(actor))
+    return try await context.perform { try await context.database.read { try Matters($0).counts(agency: actor.agency, kind, on: today) } }
   }
 
   /// The number as it is written when something of the office bears it: G2025-0003 for g20250003; nil when nothing does.

@@ -35,14 +35,14 @@ extension MatterDesk {
     try mayRead(actor)
     let stored = try await context.perform {
       try await context.database.read { db in
-        guard let stored = try Matters(db).find(number: number, agency: actor.agency) else { throw DeskError.noSuchRequest }
-        return stored
+        try readable(number, actor, in: db)
       }
     }
     guard let key = UUIDv7(file) else { return nil }
     return try await hand(key, of: stored, to: actor) { file in
-      guard !actor.roles.isDisjoint(with: file.purpose.readers) else {
-        throw DeskError.notYourRole(act: "取用\(file.purpose.name)", needed: file.purpose.readers)
+      let readers = Self.readers(of: file.purpose)
+      guard !actor.roles.isDisjoint(with: readers) else {
+        throw DeskError.notYourRole(act: "取用\(file.purpose.name)", needed: readers)
       }
     }
   }
@@ -124,6 +124,11 @@ extension MatterDesk {
   private static func keptLetter(of stored: StoredMatter, in db: any SQLConnection) throws -> UUIDv7? {
     try RequestFiles(db).all(of: stored.id, agency: stored.agency).last { $0.purpose == .letter }?.id
   }
+}
+
+extension MatterDesk {
+  /// Who may fetch files of it: a kept letter names who asks.
+  public static func readers(of purpose: RequestFile.Purpose) -> Set<Role> { purpose == .letter ? letterTakers : purpose.readers }
 }
 
 extension StoredMatter {

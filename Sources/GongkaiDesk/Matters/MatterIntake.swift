@@ -11,8 +11,8 @@ public struct FiledMatter: Hashable, Sendable {
   public let code: String?
   /// The record or the information.
   public let subject: String
-  /// When it was submitted.
-  public let time: ChinaTime
+  /// The day it was submitted.
+  public let day: Day
 }
 
 extension MatterDesk {
@@ -46,7 +46,11 @@ extension MatterDesk {
     _ claim: MatterClaim, from applicant: Applicant, kind: ApplicantKind, files: [ReceivedFile], ticket: String, agency: String
   ) async throws(DeskError) -> String {
     let (id, now, today, actor) = (try key(of: ticket, agency), context.now(), context.today, Actor.applicant(of: agency))
-    let dates = ArrivalDates(submitted: today, confirmedByOrgan: today, confirmedByApplicant: today)
+    if let refusals = MatterRefusals(claim.refusals(of: applicant)) { throw .matterRefused(refusals) }
+    guard files.count <= UploadRules.mostFiles else {
+      throw .matter([.uploads([UploadFault(name: files.last?.name ?? "", reason: .tooMany(limit: UploadRules.mostFiles))])])
+    }
+    let dates = ArrivalDates(submitted: today)
     _ = try MatterRegistration(rule: .online, dates: dates, applicantKind: kind, applicant: applicant, claim: claim).receiptDay(
       today: today)
     let rows = try ApplicantDesk(context).rows(files, owner: id, agency: agency)
@@ -85,7 +89,7 @@ extension MatterDesk {
         let isGood = QueryCode.equal(context.codeHash(code, of: stored.id.description, agency: agency), found.access.codeHash)
         return FiledMatter(
           number: stored.number, kind: stored.kind, code: isGood ? code : nil, subject: try claim(of: stored).subject,
-          time: ChinaTime(found.access.madeAt))
+          day: stored.received)
       }
     }
   }

@@ -34,6 +34,8 @@ extension MatterDesk {
     guard let (text, facts) = try composed(matter, stored, name: try applicant(of: stored).name, in: db) else { return }
     let findings = text.findings(for: facts).filter(\.forbidsSigning)
     guard findings.isEmpty else { throw DeskError.letter(findings) }
+    // what cannot be made into a file is found while it can still be changed
+    _ = try LetterDesk.file(text, named: stored.number, at: context.now())
     stored.letterNumber = text.number.isEmpty ? nil : text.numberText
     stored.sealedLetter = try seal(text, .signedText, stored.id, stored.agency)
   }

@@ -22,25 +22,21 @@ public struct MatterRegistration: Hashable, Sendable {
     self.claim = claim
   }
 
-  /// The receipt day.
+  /// The receipt day: the day it reached the office (convention). The confirmations of 第三十一条 are those of requests for information.
   ///
-  /// - Throws: `DeskError` when the days cannot be true or do not decide yet, or the claim cannot be registered.
+  /// - Throws: `DeskError` when the days cannot be true or are not known, or it cannot be registered.
   func receiptDay(today: Day) throws(DeskError) -> Day {
     if let refusal = rule.refusal(of: dates, today: today) { throw .arrival(refusal) }
-    guard let day = rule.receiptDay(of: dates) else { throw .receiptUnknown(rule) }
-    try check(applicant)
-    return day
-  }
-
-  private func check(_ applicant: Applicant) throws(DeskError) {
+    guard let day = dates.arrived ?? dates.submitted else { throw .receiptUnknown(rule) }
     if applicant.name.allSatisfy(\.isWhitespace) { throw .field("姓名或者名称", .empty) }
     if applicant.name.unicodeScalars.count > 200 { throw .field("姓名或者名称", .tooLong(limit: 200)) }
-    if let refusals = MatterRefusals(claim.refusals(of: applicant)) { throw .matterRefused(refusals) }
+    if let refusals = MatterRefusals(claim.officeRefusals) { throw .matterRefused(refusals) }
+    return day
   }
 }
 
 extension MatterClaim {
-  /// Every reason why this applicant's claim cannot be registered.
+  /// Everything that is missing in this applicant's claim.
   func refusals(of applicant: Applicant) -> [MatterRefusal] {
     func isThere(_ text: String) -> Bool { !text.allSatisfy(\.isWhitespace) }
     return refusals(

@@ -10,13 +10,12 @@ struct MatterStatus {
   let clock: ClockReading
   let calendar: WorkCalendar
   let today: Day
-  let submittedAt: Instant
   let letter: LetterText?
 
   var status: ApplicantStatus {
     let state = stored.standing.state
     return ApplicantStatus(
-      number: stored.number, subject: matter.claim.subject, matter: matter.kind, submittedAt: ChinaTime(submittedAt), headline: headline,
+      number: stored.number, subject: matter.claim.subject, matter: matter.kind, submittedAt: nil, headline: headline,
       lead: lead, steps: steps, clock: clock, calendar: calendar, today: today, due: state.isEnded ? nil : stored.standing.due,
       isProvisional: stored.standing.isProvisional,
       acts: state.after(.withdrawn) == nil ? [] : [(.supplement, nil), (.withdraw, nil)], defects: nil, documents: documents, remedy: nil,
@@ -28,6 +27,7 @@ struct MatterStatus {
     switch state {
     case .answered, .archived: return "已经答复：\(stored.standing.outcome?.name ?? "")"
     case .withdrawn: return "您已撤回"
+    case .annulled: return "不再办理"
     case .registered, .handling, .drafted, .signed: break
     }
     guard let due = stored.standing.due else { return "正在办理" }
@@ -43,6 +43,7 @@ struct MatterStatus {
     case .signed: "答复已经签发，正在送达。"
     case .answered, .archived: stored.standing.ended.map { "\(StatusWords.date($0))送达答复，详见文书。" } ?? ""
     case .withdrawn: "本机关不再答复。需要时可以重新提出。"
+    case .annulled: "这个编号登记有误，已经作废。有疑问的，请打电话咨询。"
     }
   }
 
@@ -60,6 +61,8 @@ struct MatterStatus {
     case .served(let service): .init(service.inTimeBasis, "送达答复（\(service.method.name)）")
     case .published(let place): .init(entry.on, "您建议的信息已经公开：\(place)")
     case .withdrawn: .init(entry.on, "您撤回了")
+    case .supplemented: .init(entry.on, "收到您补充的材料")
+    case .annulled: .init(entry.on, "编号登记有误，已经作废")
     case .assigned, .verified, .drafted, .draftReturned, .archived: nil
     }
   }
@@ -76,12 +79,12 @@ struct MatterStatus {
 
 extension ApplicantDesk {
   /// The status of the matter that a token leads to.
-  func status(of stored: StoredMatter, submittedAt: Instant, in db: any SQLConnection) throws -> ApplicantStatus {
+  func status(of stored: StoredMatter, in db: any SQLConnection) throws -> ApplicantStatus {
     let (desk, calendar) = (MatterDesk(context), try context.calendar(db))
     let matter = try desk.matter(stored, in: db)
     return MatterStatus(
       stored: stored, matter: matter, clock: try matter.clock(in: calendar), calendar: calendar, today: context.today,
-      submittedAt: submittedAt, letter: try desk.signedLetter(of: stored)
+      letter: try desk.signedLetter(of: stored)
     ).status
   }
 
@@ -93,19 +96,16 @@ extension ApplicantDesk {
     } catch .matterRefused { throw .intake(.notNow(.withdraw)) }
   }
 
-  /// Adds words and files to a matter that is not answered yet.
+  /// Adds words and files to a matter that is not signed yet: one act, so that whoever decides sees that there is more.
   func supplement(_ matter: StoredMatter, _ files: [ReceivedFile]) async throws(DeskError) {
-    guard !matter.standing.state.isEnded else { throw .intake(.notNow(.supplement)) }
-    let rows = try rows(files, owner: matter.id, agency: matter.agency)
-    let (act, now) = (context.keys.next(), context.now())
-    try await context.perform {
-      try await context.database.act(act, agency: matter.agency) { db in
-        try context.keep(rows, agency: matter.agency, at: now, in: db)
-        try AuditLog(db).append(
-          AuditRecord(
-            agency: matter.agency, actID: act, at: now, actor: Actor.applicantID, act: "addFiles", objectKind: "matter",
-            objectID: matter.id.description, after: ["number": .text(matter.number), "files": .integer(rows.count)]))
-      }
+    guard files.count <= UploadRules.mostFiles else {
+      throw .matter([.uploads([UploadFault(name: files.last?.name ?? "", reason: .tooMany(limit: UploadRules.mostFiles))])])
     }
+    let (rows, now) = (try rows(files, owner: matter.id, agency: matter.agency), context.now())
+    do {
+      try await MatterDesk(context).record(
+        .supplemented(files: rows.count), on: matter.number, by: .applicant(of: matter.agency)
+      ) { db, _ in try context.keep(rows, agency: matter.agency, at: now, in: db) }
+    } catch .matterRefused { throw .intake(.notNow(.supplement)) }
   }
 }

@@ -13,6 +13,8 @@ public struct NoticeWays: Sendable {
     case status(agency: String, number: String)
     /// The page on which the office handles a request.
     case request(number: String)
+    /// The page of a correction or suggestion.
+    case matter(number: String)
     /// The page of a review or suit.
     case remedy(RemedyCase.Kind, id: String)
     /// The page of a task.

@@ -17,7 +17,7 @@ public struct ReminderSweep: Sendable {
     return try await context.perform {
       let agencies = try await context.database.read { db -> [String] in
         guard try Self.sendingDay(at: now, in: context.calendar(db)) != nil else { return [] }
-        return try Set(Requests(db).agencies() + Remedies(db).agencies()).sorted()
+        return try Set(Requests(db).agencies() + Remedies(db).agencies() + Matters(db).agencies()).sorted()
       }
       var count = 0
       for agency in agencies { count += try await run(agency, today, now) }
@@ -54,7 +54,7 @@ public struct ReminderSweep: Sendable {
     guard settings.isOn else { return [] }
     let calendar = try writer.context.calendar(writer.db)
     return try requests(writer, today, calendar, settings.daysBefore) + remedies(writer, today, calendar, settings.daysBefore)
-      + tasks(writer, today, calendar, settings.daysBefore)
+      + tasks(writer, today, calendar, settings.daysBefore) + matters(writer, today, calendar, settings.daysBefore)
   }
 
   private static func requests(_ writer: NoticeWriter, _ today: Day, _ calendar: WorkCalendar, _ marks: [Int]) throws -> [Found] {
@@ -85,6 +85,18 @@ public struct ReminderSweep: Sendable {
       let matter = NoticeWriter.Matter(
         kind: stored.remedy.kind.rawValue, id: stored.id.description, link: .remedy(stored.remedy.kind, id: stored.id.description))
       return try reminders.flatMap { try Self.found($0, writer, audience, about: matter, [.remedy: stored.remedy.number]) }
+    }
+  }
+
+  private static func matters(_ writer: NoticeWriter, _ today: Day, _ calendar: WorkCalendar, _ marks: [Int]) throws -> [Found] {
+    let horizon = try calendar.workingDay(max(1, marks.max() ?? 1), after: today)
+    let audience = try NoticeAudience(writer.db, agency: writer.agency, timeline: nil)
+    return try Matters(writer.db).due(by: horizon, agency: writer.agency, limit: 10_000).flatMap { stored -> [Found] in
+      guard let due = stored.standing.due,
+        let reminder = try? stored.kind.reminder(stored.standing.state, due: due, on: today, in: calendar, marks: marks)
+      else { return [] }
+      let values: [NoticeField: String] = [.number: stored.number, .received: stored.received.inChinese]
+      return try Self.found(reminder, writer, audience, about: NoticeWriter.matter(of: stored), values)
     }
   }
 

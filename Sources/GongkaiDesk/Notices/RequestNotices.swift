@@ -76,6 +76,16 @@ extension NoticeWriter {
     Matter(kind: "request", id: request.id.description, link: .request(number: request.number))
   }
 
+  static func matter(of stored: StoredMatter) -> Matter {
+    Matter(kind: "matter", id: stored.id.description, link: .matter(number: stored.number))
+  }
+
+  /// Takes reminders about a correction or suggestion back that has ended.
+  func settle(_ stored: StoredMatter) throws {
+    let matter = Self.matter(of: stored)
+    try Outbox(db).cancel(Set(NoticeKind.allCases.filter(\.isReminder)), about: matter.kind, matter.id, agency: agency, at: now)
+  }
+
   /// What is known of every request.
   static func values(of request: StoredRequest) -> [NoticeField: String] {
     var values: [NoticeField: String] = [

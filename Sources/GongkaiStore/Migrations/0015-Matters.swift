@@ -15,11 +15,14 @@ extension Migration {
           letter_number \(text), signed_text \(text),
           PRIMARY KEY (agency_id, id),
           UNIQUE (agency_id, number),
-          UNIQUE (agency_id, request_number),
           FOREIGN KEY (agency_id, request_number) REFERENCES request (agency_id, number),
           CONSTRAINT matter_case_open CHECK (is_open IN (0, 1)),
           CONSTRAINT matter_case_ended CHECK ((is_open = 1) = (ended_on IS NULL))
         )\(strict)
+        """,
+        // what came to nothing leaves the request free
+        """
+        CREATE UNIQUE INDEX matter_case_request ON matter_case (agency_id, request_number) WHERE state NOT IN ('withdrawn', 'annulled')
         """,
         "CREATE INDEX matter_case_due ON matter_case (agency_id, is_open, due_on, number)",
         "CREATE INDEX matter_case_received ON matter_case (agency_id, received_on, number)",

@@ -23,10 +23,10 @@ struct DashboardView: Hashable, Sendable {
 
   init(
     _ viewer: Viewer, board: RequestDesk.Board? = nil, counts: [TaskList: TaskDesk.Counts] = [:],
-    matters: (open: Int, overdue: Int) = (0, 0), steps: [FirstStep] = []
+    matters: (open: Int, overdue: Int, owed: Int) = (0, 0, 0), steps: [FirstStep] = []
   ) {
-    matterText =
-      matters.open == 0 ? nil : "\(matters.open) 件在办" + (matters.overdue == 0 ? "" : "，其中 \(matters.overdue) 件已超期")
+    let counted = [(matters.open, "在办"), (matters.overdue, "已超期"), (matters.owed, "采纳待公开")].filter { $0.0 > 0 }
+    matterText = counted.isEmpty ? nil : counted.map { "\($0.0) 件\($0.1)" }.joined(separator: "，")
     (self.steps, hasSteps) = (steps, !steps.isEmpty)
     taskText = TaskDesk.Counts(widestOf: counts)?.words
     self.board = board.map { BoardView($0, viewer) }

@@ -86,7 +86,13 @@ struct FilingView: Hashable, Sendable {
       field.name != "needs" && (kind == .recordCorrection || !identity.contains(field.name))
     }
     // nobody telephones to confirm: the period runs from the submission
-    for index in people.indices where people[index].name == "telephone" { people[index].hint = "电话、地址、邮箱至少填一项，有不清楚的我们与您联系" }
+    for index in people.indices {
+      switch people[index].name {
+      case "telephone": people[index].hint = "电话、地址、邮箱至少填一项，有不清楚的我们与您联系"
+      case "idfile": people[index].hint = "用于核对是不是记录所涉的本人；\(UploadRules.identity.sentence)"
+      default: break
+      }
+    }
     return claim + (kind == .recordCorrection ? [own] : []) + [files] + people + [StepForm.organisationKind(who)]
   }
 
@@ -98,7 +104,10 @@ struct FilingView: Hashable, Sendable {
     let copies = sent.files.count { $0.isOfIdentity }
     return who.faults(identityFiles: copies)
       .filter { $0.step == .who && (kind == .recordCorrection || !identity.contains($0.field)) }
-      .map { FieldFault($0.field, $0.sentence) }
+      // nobody has to confirm anything here, and only the person concerned can ask
+      .map {
+        FieldFault($0.field, $0.field == "telephone" && who.telephone.isEmpty ? MatterRefusal.contactMissing.description : $0.sentence)
+      }
   }
 }
 
@@ -116,7 +125,7 @@ struct FiledView: Hashable, Sendable {
 
   init(_ filed: FiledMatter, _ token: String, _ office: Office) {
     (head, number, code, subject) = (filed.kind.title, filed.number, filed.code, filed.subject)
-    (time, weekday) = ("\(filed.time.day.inChinese) \(filed.time.clock)", filed.time.day.weekday.inChinese)
+    (time, weekday) = (filed.day.inChinese, filed.day.weekday.inChinese)
     (officeName, place) = (office.name, office[.address] ?? "办公地点")
     statusHref = Link.status(office.key, token)
   }
@@ -135,7 +144,7 @@ extension MatterKind {
   var explanation: String {
     switch self {
     case .recordCorrection: "您有证据证明我们提供的、与您自身相关的信息记录不准确的，可以要求更正（\(citation)）。由别的机关负责更正的，我们转送或者告诉您找谁。"
-    case .publicationSuggestion: "您认为应当让大家都看到的信息，可以建议我们主动公开（\(citation)）。只要自己得到一份的，请用“在线申请”。"
+    case .publicationSuggestion: "您认为应当让大家都看到的信息，可以建议我们主动公开；对自己申请过的信息提出建议，是法律规定的权利（\(citation)）。只要自己得到一份的，请用“在线申请”。"
     }
   }
 }

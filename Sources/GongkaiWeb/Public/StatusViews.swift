@@ -160,7 +160,7 @@ struct StatusView: Hashable, Sendable {
 
   private static func rights(_ status: ApplicantStatus, _ office: Office) -> [Right] {
     var rights: [Right] = []
-    if status.matter == .recordCorrection {
+    if status.matter == .recordCorrection, status.due != nil || !status.documents.isEmpty {
       rights.append(Right(rightHead: "对答复不满意", rightText: "文书会写明向谁、在几日内申请行政复议或者提起诉讼。"))
     }
     if status.matter == nil, let due = status.due {

@@ -44,7 +44,7 @@ enum StepForm {
   /// Without line ends and characters that nobody sees.
   private static func oneLine(_ text: String) -> String { visible(text.replacing("\n", with: " ")) }
 
-  private static func visible(_ text: String) -> String {
+  static func visible(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 == "\n" || $0.properties.generalCategory != .control }))
   }
 

@@ -20,6 +20,7 @@ extension Link {
     case .status(let agency, _): findStatus(agency)
     case .request(let number): request(number)
     case .remedy(let kind, let id): remedy(kind, id)
+    case .matter(let number): matter(number)
     case .task(let id): task(id)
     }
   }

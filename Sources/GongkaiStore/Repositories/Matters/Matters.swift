@@ -60,9 +60,22 @@ public struct Matters {
   /// The matter that a request turned out to be.
   public func from(request number: String, agency: String) throws -> StoredMatter? {
     try db.row(
-      "SELECT \(StoredMatter.columns) FROM matter_case WHERE agency_id = \(agency) AND request_number = \(number)",
+      "SELECT \(StoredMatter.columns) FROM matter_case WHERE agency_id = \(agency) AND request_number = \(number)\(Self.standing)",
       as: StoredMatter.init(row:))
   }
+
+  /// Not withdrawn and not annulled.
+  private static let standing: Statement = " AND state NOT IN (\(list: [MatterState.withdrawn, .annulled]))"
+
+  /// Only of this kind; nil for both.
+  private static func only(_ kind: MatterKind?) -> Statement { kind.map { " AND kind = \($0)" } ?? "" }
+
+  /// Adopted suggestions that are not published yet.
+  private static let owed: Statement = """
+     AND state = \(MatterState.answered) AND outcome = \(MatterOutcome.adopted) AND NOT EXISTS (SELECT 1 FROM matter_entry
+      WHERE matter_entry.agency_id = matter_case.agency_id AND matter_entry.matter_id = matter_case.id
+        AND matter_entry.kind = \(MatterEvent.Kind.published))
+    """
 
   /// The events of a matter, in order.
   public func entries(of matter: StoredMatter) throws -> [StoredMatterEntry] {
@@ -78,24 +91,58 @@ public struct Matters {
     }
   }
 
+  /// Every matter of an agency, by key.
+  public func every(agency: String) throws -> [StoredMatter] {
+    try db.rows("SELECT \(StoredMatter.columns) FROM matter_case WHERE agency_id = \(agency) ORDER BY id", as: StoredMatter.init(row:))
+  }
+
+  /// The kinds of the events of a matter and their numbers, in order.
+  public func recording(of matter: StoredMatter) throws -> (kinds: [MatterEvent.Kind], sequences: [Int]) {
+    let rows = try db.rows(
+      """
+      SELECT kind, sequence FROM matter_entry WHERE agency_id = \(matter.agency) AND matter_id = \(matter.id) ORDER BY sequence
+      """
+    ) { (try $0.value("kind", as: MatterEvent.Kind.self), try $0.value("sequence", as: Int.self)) }
+    return (rows.map(\.0), rows.map(\.1))
+  }
+
   /// Open matters after one in the list, the earliest due day first.
-  public func open(agency: String, after last: (day: Day, number: String)? = nil, limit: Int) throws -> [StoredMatter] {
+  ///
+  /// - Parameter kind: only of this kind; nil for both.
+  public func open(agency: String, _ kind: MatterKind? = nil, after last: (day: Day, number: String)? = nil, limit: Int) throws
+    -> [StoredMatter]
+  {
     let last = last ?? (.first, "")
     return try db.rows(
       """
       SELECT \(StoredMatter.columns) FROM matter_case
-      WHERE agency_id = \(agency) AND is_open = 1 AND (due_on > \(last.day) OR due_on = \(last.day) AND number > \(last.number))
+      WHERE agency_id = \(agency) AND is_open = 1\(Self.only(kind)) AND (due_on > \(last.day) OR due_on = \(last.day) AND number > \(last.number))
+      ORDER BY due_on, number LIMIT \(limit)
+      """, as: StoredMatter.init(row:))
+  }
+
+  /// Open matters that are due on a day or before, the earliest due day first.
+  public func due(by day: Day, agency: String, limit: Int) throws -> [StoredMatter] {
+    try db.rows(
+      """
+      SELECT \(StoredMatter.columns) FROM matter_case WHERE agency_id = \(agency) AND is_open = 1 AND due_on <= \(day)
       ORDER BY due_on, number LIMIT \(limit)
       """, as: StoredMatter.init(row:))
   }
 
   /// All matters after one in the list, the latest received first.
-  public func all(agency: String, after last: (day: Day, number: String)? = nil, limit: Int) throws -> [StoredMatter] {
+  ///
+  /// - Parameters:
+  ///   - kind: only of this kind; nil for both.
+  ///   - isOwed: only adopted suggestions that are not published yet.
+  public func all(
+    agency: String, _ kind: MatterKind? = nil, isOwed: Bool = false, after last: (day: Day, number: String)? = nil, limit: Int
+  ) throws -> [StoredMatter] {
     let last = last ?? (.last, "~")
     return try db.rows(
       """
       SELECT \(StoredMatter.columns) FROM matter_case
-      WHERE agency_id = \(agency) AND (received_on < \(last.day) OR received_on = \(last.day) AND number < \(last.number))
+      WHERE agency_id = \(agency)\(Self.only(kind))\(isOwed ? Self.owed : "") AND (received_on < \(last.day) OR received_on = \(last.day) AND number < \(last.number))
       ORDER BY received_on DESC, number DESC LIMIT \(limit)
       """, as: StoredMatter.init(row:))
   }
@@ -109,13 +156,14 @@ public struct Matters {
       """, as: StoredMatter.init(row:))
   }
 
-  /// How many are open, and how many of them are past their day.
-  public func counts(agency: String, on today: Day) throws -> (open: Int, overdue: Int) {
-    let open: Int = try db.value("n", of: "SELECT COUNT(*) AS n FROM matter_case WHERE agency_id = \(agency) AND is_open = 1") ?? 0
-    let overdue: Int =
-      try db.value(
-        "n", of: "SELECT COUNT(*) AS n FROM matter_case WHERE agency_id = \(agency) AND is_open = 1 AND due_on < \(today)") ?? 0
-    return (open, overdue)
+  /// How many are open, how many of them are past their day, and how many adopted suggestions are not published yet.
+  ///
+  /// - Parameter kind: only of this kind; nil for both.
+  public func counts(agency: String, _ kind: MatterKind? = nil, on today: Day) throws -> (open: Int, overdue: Int, owed: Int) {
+    func count(_ condition: Statement) throws -> Int {
+      try db.value("n", of: "SELECT COUNT(*) AS n FROM matter_case WHERE agency_id = \(agency)\(Self.only(kind))\(condition)") ?? 0
+    }
+    return (try count(" AND is_open = 1"), try count(" AND is_open = 1 AND due_on < \(today)"), try count(Self.owed))
   }
 
   /// Matters that ended before a day and still say who asked, by number.

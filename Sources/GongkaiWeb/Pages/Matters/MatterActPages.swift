@@ -37,13 +37,16 @@ enum MatterActPages {
     switch error {
     case .matterRefused(let refusals): refusals.reasons.map(\.description)
     case .letter(let findings): findings.map(\.description)
+    case .paper(let sentence): [sentence]
     case .matterChanged: [error.description]
     default: throw error
     }
   }
 
   private static func kind(_ visit: Visit) throws(PortalError) -> MatterEvent.Kind {
-    guard let kind = MatterEvent.Kind(rawValue: try visit.parameter("kind")), kind != .registered else { throw .notFound }
+    guard let kind = MatterEvent.Kind(rawValue: try visit.parameter("kind")), kind != .registered, kind != .supplemented else {
+      throw .notFound
+    }
     return kind
   }
 
@@ -61,7 +64,8 @@ enum MatterActPages {
 
   private static func fields(_ kind: MatterEvent.Kind, _ form: Form, _ file: MatterFile) -> [Field] {
     switch kind {
-    case .registered, .archived: []
+    case .registered, .supplemented, .archived: []
+    case .annulled: [.area("text", "作废的原因", value: form.text("text"), hint: "只用于登记错误，编号不再使用。申请人不想继续的，用“登记撤回”。")]
     case .signed: [.tick("tick", "我已看过全文，签发后不能再改", isOn: form.has("tick"))]
     case .assigned: [.input("text", "承办人或者科室", value: form.text("text"))]
     case .verified: [.area("text", "核实情况", value: form.text("text"), hint: "核对了哪些记录和证据，记录是否准确。")]
@@ -79,12 +83,19 @@ enum MatterActPages {
   }
 
   private static func decisionFields(_ form: Form, _ file: MatterFile) -> [Field] {
-    let outcomes = MatterOutcome.allCases.filter { $0.kind == file.matter.kind }
+    let (kind, claim) = (file.matter.kind, file.matter.claim)
+    let outcomes = MatterOutcome.allCases.filter { $0.kind == kind }
     let choice = Field.select("outcome", "处理结果", outcomes.map { ($0.rawValue, $0.name) }, chosen: form.text("outcome"))
-    let reasons = Field.area("reasons", "理由", value: form.text("reasons"), hint: "写入文书。已经主动公开的，写明怎样获取。")
-    guard file.matter.kind == .recordCorrection else { return [choice, reasons] }
+    let hint = kind == .recordCorrection ? "不予更正的写入文书；其他结果只留在办理记录。" : "写入文书。已经主动公开的，写明怎样获取。"
+    let reasons = Field.area("reasons", "理由", value: form.text("reasons"), hint: hint)
+    func quoted(_ name: String, _ label: String, _ words: String) -> Field {
+      .area(name, label, value: form.has(name) ? form.text(name) : words, hint: "文书里引用的文字，可以概括；不要写入证件号码等个人信息。", rows: 3, isShort: true)
+    }
+    let subject = quoted("subject", kind == .recordCorrection ? "文书中的记录名称" : "文书中的信息名称", claim.subject)
+    guard case .correction(let record) = claim else { return [choice, reasons, subject] }
     return [
-      choice, reasons, .area("correction", "更正后的内容", value: form.text("correction"), hint: "予以更正的填写。", rows: 3),
+      choice, reasons, subject, quoted("error", "文书中的不准确内容", record.error),
+      .area("correction", "更正后的内容", value: form.text("correction"), hint: "予以更正的填写。", rows: 3),
       .input("correctedOn", "更正日期", value: form.text("correctedOn"), hint: "予以更正的填写。", type: "date"),
       .input("organ", "有权更正的机关和联系方式", value: form.text("organ"), hint: "转送或者告知的填写。"),
     ]
@@ -94,11 +105,12 @@ enum MatterActPages {
     var read = FormFields(form)
     let event: MatterEvent? =
       switch kind {
-      case .registered: nil
+      case .registered, .supplemented: nil
       case .assigned: .assigned(to: read.text("text", "请填写承办人或者科室。"))
       case .verified: .verified(finding: read.text("text", "请写明核实情况。"))
       case .draftReturned: .draftReturned(reason: read.text("text", "请写明退回的理由。"))
       case .withdrawn: .withdrawn(statement: read.text("text", "请写明申请人的表示。"))
+      case .annulled: .annulled(reason: read.text("text", "请写明作废的原因。"))
       case .published: .published(place: read.text("text", "请写明公开在何处。"))
       case .signed: .signed(serial: nil)
       case .archived: .archived
@@ -106,13 +118,18 @@ enum MatterActPages {
       case .drafted:
         .drafted(
           MatterDecision(
-            read.choice("outcome", .notCorrected), reasons: form.trimmed("reasons"), correction: optional("correction", form),
-            correctedOn: read.optionalDay("correctedOn"), organ: optional("organ", form)))
+            read.choice("outcome", .notCorrected), reasons: StepForm.visible(form.trimmed("reasons")),
+            correction: optional("correction", form),
+            correctedOn: read.optionalDay("correctedOn"), organ: optional("organ", form), subject: optional("subject", form),
+            error: optional("error", form)))
       }
     if kind == .signed, !form.has("tick") { read.faults.append(FieldFault("tick", "请先看过全文并勾选，再签发。")) }
     guard let event, read.faults.isEmpty else { throw FieldFaults(read.faults) }
     return event
   }
 
-  private static func optional(_ name: String, _ form: Form) -> String? { form.trimmed(name).isEmpty ? nil : form.trimmed(name) }
+  private static func optional(_ name: String, _ form: Form) -> String? {
+    let text = StepForm.visible(form.trimmed(name))
+    return text.isEmpty ? nil : text
+  }
 }

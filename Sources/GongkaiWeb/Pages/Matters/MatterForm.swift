@@ -13,17 +13,16 @@ enum MatterForm {
     }
     let how: [Field] = [
       .select(
-        "rule", "怎样提交的", ReceiptRule.allCases.map { (value: $0.rawValue, label: "\($0.channel.name)：\($0.sentence)") },
-        chosen: form.text("rule")), day("submitted", "提交、寄出或者填写完成的日期", "当面和口头提出的只填这一项。"),
-      day("arrived", "签收或者实际收到的日期", "邮寄、传真、电子邮件的填写。"), day("organ", "本机关确认收到的日期", "网上、电子邮件、传真的填写。"),
-      day("applicant", "申请人确认的日期", "平常信函、转来的信件、网上、电子邮件、传真的填写。"),
+        "rule", "怎样提交的", ReceiptRule.allCases.map { (value: $0.rawValue, label: $0.way) }, chosen: form.text("rule")),
+      day("submitted", "提交、寄出或者填写完成的日期", "收到的日期不知道的，以这一天为收到之日。"), day("arrived", "签收或者实际收到的日期", "当面和口头提出的不填。"),
     ]
     let who: [Field] = [
       .select("kind", "申请人类别", ApplicantKind.allCases.map { ($0.rawValue, $0.name) }, chosen: form.text("kind")),
       .input("name", "姓名或者名称", value: form.text("name")),
       .input("document", "证件", value: form.has("document") ? form.text("document") : "居民身份证"),
-      .input("documentNumber", "证件号码", value: form.text("documentNumber"), hint: kind == .recordCorrection ? nil : "可以不填。"),
-      .input("telephone", "联系电话", value: form.text("telephone"), hint: "电话、地址、电子邮箱至少填一种。", type: "tel"),
+      .input(
+        "documentNumber", "证件号码", value: form.text("documentNumber"), hint: kind == .recordCorrection ? "没有提供的空着，办理时请申请人补交。" : "可以不填。"),
+      .input("telephone", "联系电话", value: form.text("telephone"), hint: "电话、地址、电子邮箱有几种填几种。", type: "tel"),
       .input("address", "通信地址", value: form.text("address")), .input("email", "电子邮箱", value: form.text("email"), type: "email"),
     ]
     return FormView(
@@ -60,8 +59,7 @@ enum MatterForm {
     let rule = read.choice("rule", ReceiptRule.inPerson)
     let kind = read.choice("kind", ApplicantKind.naturalPerson)
     let dates = ArrivalDates(
-      submitted: read.optionalDay("submitted"), arrived: read.optionalDay("arrived"), confirmedByOrgan: read.optionalDay("organ"),
-      confirmedByApplicant: read.optionalDay("applicant"))
+      submitted: read.optionalDay("submitted"), arrived: read.optionalDay("arrived"))
     let applicant = Applicant(
       name: read.text("name", "请填写姓名或者名称。"), documentKind: form.trimmed("document"), documentNumber: form.trimmed("documentNumber"),
       telephone: form.trimmed("telephone"), address: form.trimmed("address"), email: form.trimmed("email"))
@@ -71,7 +69,7 @@ enum MatterForm {
 
   /// What is asked.
   static func claim(_ form: Form, _ kind: MatterKind) -> MatterClaim {
-    func text(_ field: MatterField) -> String { form.trimmed(field.rawValue) }
+    func text(_ field: MatterField) -> String { StepForm.visible(form.trimmed(field.rawValue)) }
     return switch kind {
     case .recordCorrection:
       .correction(
@@ -106,7 +104,7 @@ extension MatterKind {
   var advice: String {
     switch self {
     case .recordCorrection: "有证据证明本机关提供的与自身相关的信息记录不准确的，可以要求更正（\(citation)）。不计入年度报告的申请件数。"
-    case .publicationSuggestion: "多个申请人就相同信息提出公开申请，或者认为信息应当主动公开的，可以建议本机关纳入主动公开范围（\(citation)）。不计入年度报告的申请件数。"
+    case .publicationSuggestion: "申请人可以建议把申请公开的信息纳入主动公开的范围（\(citation)）；其他人的建议同样登记、答复。不计入年度报告的申请件数。"
     }
   }
 }

@@ -21,6 +21,8 @@ struct MatterView: Hashable, Sendable {
   let showHref: String?
   let trail: [CaseView.Entry]
   let facts: [Fact]
+  let codeText: String?
+  let codeHref: String
   let requestHref: String?
   let hints: [String]
   let hasHints: Bool
@@ -45,14 +47,16 @@ struct MatterView: Hashable, Sendable {
     isRunning = !state.isEnded
     standing = Self.ended(file)
     claim = file.matter.claim.facts
-    paper = file.letter.map { LetterPaper($0) }
+    paper = file.facts.outcome == nil ? nil : file.letter.map { LetterPaper($0) }
     findings = file.findings.map(\.description)
     hasFindings = !findings.isEmpty
     letterActions =
       paper != nil && Access.matterLetter.admits(viewer)
       ? LetterActions(printAction: Link.printMatter(number), docxAction: Link.docxMatter(number), pdfAction: Link.pdfMatter(number)) : nil
     files = file.files.map {
-      MattersView.File($0, viewer, href: Link.matterFile(number, $0.id), by: file.names[$0.addedBy] ?? $0.addedBy)
+      MattersView.File(
+        $0, viewer, readers: MatterDesk.readers(of: $0.purpose), href: Link.matterFile(number, $0.id),
+        by: file.names[$0.addedBy] ?? $0.addedBy)
     }
     hasFiles = !files.isEmpty
     addFileHref = Access.files.admits(viewer) ? Link.matterFiles(number) : nil
@@ -65,7 +69,11 @@ struct MatterView: Hashable, Sendable {
     }
     facts = Self.facts(file, applicant ?? file.applicant)
     requestHref = file.facts.request.flatMap { Access.requests.admits(viewer) ? Link.request($0) : nil }
-    hints = (file.matter.owesPublication ? ["建议已经采纳，应当及时公开（\(file.matter.kind.citation)）。"] : []) + Self.others(file.others)
+    codeText = Access.register.admits(viewer) ? file.code.map { "查询码已于 \($0.givenAt.day) 发给" } ?? "还没有发给查询码" : nil
+    codeHref = Link.matterCode(number)
+    hints =
+      file.missing.map { "没有提供或者不合要求：\($0)" } + (file.matter.owesPublication ? ["建议已经采纳，应当及时公开（\(file.matter.kind.citation)）。"] : [])
+      + Self.others(file.others)
     hasHints = !hints.isEmpty
   }
 
@@ -83,7 +91,7 @@ struct MatterView: Hashable, Sendable {
 
   private static func ended(_ file: MatterFile) -> String? {
     guard let ended = file.facts.ended else { return nil }
-    let outcome = file.facts.state == .withdrawn ? "" : file.facts.outcome?.name ?? ""
+    let outcome = file.facts.outcome?.name ?? ""
     let isLate = file.clock.due.map { ended > $0 } ?? false
     return [ended.inChinese + file.facts.state.name, outcome, isLate ? "逾期" : ""].filter { !$0.isEmpty }.joined(separator: "　")
   }
@@ -126,7 +134,7 @@ extension MatterState {
     case .registered: "tag-warn"
     case .handling, .drafted, .signed: "tag-info"
     case .answered, .archived: "tag-ok"
-    case .withdrawn: ""
+    case .withdrawn, .annulled: ""
     }
   }
 }
@@ -138,6 +146,7 @@ struct MatterListView: Hashable, Sendable {
   let listName: String
   let rows: [RequestRow]
   let isEmpty: Bool
+  let emptyText: String
   let overdueText: String?
   let firstHref: String?
   let nextHref: String?
@@ -145,7 +154,7 @@ struct MatterListView: Hashable, Sendable {
   init(_ board: MatterBoard, _ list: MatterList, isFirst: Bool, mayRegister: Bool) {
     registerHref = mayRegister ? Link.newMatter : nil
     lists = MatterList.allCases.map { one in
-      ListLink(one.name, Link.matters(one), count: one == .open ? board.open : nil, isShown: one == list)
+      ListLink(one.name, Link.matters(one), count: Self.count(one, board), isShown: one == list)
     }
     listName = list.name
     rows = board.matters.map { RequestRow($0, left: board.remaining[$0.number], today: board.today) }
@@ -153,6 +162,15 @@ struct MatterListView: Hashable, Sendable {
     overdueText = board.overdue == 0 ? nil : "其中 \(board.overdue) 件已经超期。"
     firstHref = isFirst ? nil : Link.matters(list)
     nextHref = board.next.map { Link.matters(list, after: $0) }
+    emptyText = list == .all ? "还没有更正申请和建议" : "没有\(list.name)的"
+  }
+
+  private static func count(_ list: MatterList, _ board: MatterBoard) -> Int? {
+    switch list {
+    case .open: board.open
+    case .toPublish: board.owed
+    case .all: nil
+    }
   }
 }
 

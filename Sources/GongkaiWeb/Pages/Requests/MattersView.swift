@@ -72,7 +72,7 @@ struct MattersView: Hashable, Sendable {
   }
 
   private static func file(_ one: FileFacts, _ file: CaseFile, _ viewer: Viewer) -> File {
-    File(one, viewer, href: Link.file(file.request.number, one.id), by: file.name(of: one.addedBy))
+    File(one, viewer, readers: one.purpose.readers, href: Link.file(file.request.number, one.id), by: file.name(of: one.addedBy))
   }
 
   private static func relative(_ one: CaseMatters.Relative) -> Relative {
@@ -93,9 +93,11 @@ struct MattersView: Hashable, Sendable {
 }
 
 extension MattersView.File {
-  /// - Parameter name: of the account that added it.
-  init(_ one: FileFacts, _ viewer: Viewer, href: String, by name: String) {
-    let isOpen = !viewer.actor.roles.isDisjoint(with: one.purpose.readers)
+  /// - Parameters:
+  ///   - readers: who may fetch it.
+  ///   - name: of the account that added it.
+  init(_ one: FileFacts, _ viewer: Viewer, readers: Set<Role>, href: String, by name: String) {
+    let isOpen = !viewer.actor.roles.isDisjoint(with: readers)
     self.init(
       fileName: isOpen ? one.name : one.purpose.name, fileHref: isOpen ? href : nil,
       fileKind: UploadKind.allCases.first { $0.mediaType == one.mediaType }?.name ?? "文本", filePurpose: one.purpose.name,

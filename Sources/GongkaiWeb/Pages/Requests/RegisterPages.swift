@@ -112,7 +112,7 @@ private enum ArrivalField: String, CaseIterable {
 
 extension ReceiptRule {
   /// The channel, told apart where one channel has several rules.
-  fileprivate var way: String {
+  var way: String {
     switch self {
     case .postSigned: "\(channel.name)（挂号、快递等需要签收的）"
     case .postUnsigned: "\(channel.name)（平常信函）"
