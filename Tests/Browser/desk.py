@@ -13,6 +13,7 @@ import base64
 import hashlib
 import hmac
 import importlib.util
+import os
 import pathlib
 import re
 import struct
@@ -190,8 +191,13 @@ def sign_in_as(page: Walk, login: str) -> None:
     page.submit()
 
 
+def port() -> str:
+    """The port of the walks; WALK_PORT names another where this one is taken."""
+    return os.environ.get("WALK_PORT", "18211")
+
+
 def start(program: str, folder: str, log) -> tuple[subprocess.Popen, str, str]:
-    process = subprocess.Popen([program, "serve", "--data", folder, "--port", "18211", "--set", "sign-ins-per-minute=1000"], stdout=log, stderr=subprocess.STDOUT)
+    process = subprocess.Popen([program, "serve", "--data", folder, "--port", port(), "--set", "sign-ins-per-minute=1000"], stdout=log, stderr=subprocess.STDOUT)
     for _ in range(100):
         text = pathlib.Path(log.name).read_text(encoding="utf-8")
         found = re.search(r"(http://[^/\s]+)/start/\S+", text)
