@@ -12,9 +12,10 @@ import time
 
 from selenium.webdriver.common.by import By
 
-from desk import Walk, run_walk
+from desk import PASSWORD, Walk, run_walk
 from requests import prepare, sign_in
 
+ORGAN = "示例市示例区人民政府"
 HEAD = "申请编号,收到日期,渠道,申请人类别,姓名或者名称,申请内容,办结日期,办理结果\r\n"
 ROWS = "".join(f"2025-{number:04d},2025-03-{number:02d},{channel},自然人,吴某某,青禾路 {number} 号加装电梯补贴明细,{end}\r\n"
                for number, channel, end in ((3, "当面提交", "2025-03-20,G1"), (4, "邮政寄送", ","), (5, "传真", "2025-03-21,P1")))
@@ -35,15 +36,25 @@ def entry(page: Walk) -> None:
     page.look("entry-missing")
 
 
-def open_office(page: Walk) -> None:
-    sign_in(page, "officehead")
+def open_office(page: Walk, head: str) -> None:
+    sign_in(page, head)
     page.go("/desk/office")
     page.fill(telephone="0000-0000 0001")
     page.submit()
     page.driver.delete_all_cookies()
-    page.go("/o/root/nothing")
-    page.expect("没有这个页面", "示例市示例区青禾街道办事处", "0000-0000 0001")
-    page.look("entry-office-missing")
+
+
+def second_office(page: Walk) -> None:
+    """A sub-district with a head of its own, made by the security administrator who is still signed in."""
+    page.go("/desk/regions/root/add")
+    page.fill(name="柳荫街道办事处", kind="agency")
+    page.submit()
+    page.go("/desk/accounts")
+    agencies = {link.get_attribute("href").split("agency=")[1] for link in page.driver.find_elements(By.CSS_SELECTOR, "a[href*='agency=']")}
+    page.go(f"/desk/accounts/{(agencies - {'root'}).pop()}/new")
+    page.fill(login="liuyin", name="柳某", password=PASSWORD)
+    page.choose("officeHead")
+    page.submit()
 
 
 def send(page: Walk, folder: pathlib.Path, text: bytes) -> None:
@@ -116,22 +127,38 @@ def narrowed(page: Walk) -> None:
     page.look("export-wrong")
 
 
-def only_one(page: Walk) -> None:
-    """The bare address leads to the only office, once what was read of the offices before is half a minute old."""
+def offices(page: Walk) -> None:
+    """The bare address leads to the only office, and asks which of several; what was read of the offices is kept for half a minute."""
+    open_office(page, "officehead")
     time.sleep(31)
     page.go("/")
     if not page.driver.current_url.endswith("/o/root"):
         page.faults.append("the bare address does not lead to the only office")
+    page.go("/o/root/nothing")
+    page.expect("没有这个页面", ORGAN, "0000-0000 0001")
+    page.look("entry-office-missing")
+    open_office(page, "liuyin")
+    time.sleep(31)
+    page.go("/")
+    page.expect(ORGAN, "柳荫街道办事处", "工作人员登录")
+    page.look("entry")
+    page.fill(q="柳荫")
+    page.submit("查找")
+    page.expect("柳荫街道办事处", "显示全部机关")
+    page.look("entry-found")
+    page.go("/?q=没有这个")
+    page.expect("没有找到名称中有“没有这个”的机关")
+    page.look("entry-not-found")
 
 
 def walk(page: Walk, link: str) -> None:
-    prepare(page, link)
+    prepare(page, link, ORGAN, "county")
+    second_office(page)
     entry(page)
     with tempfile.TemporaryDirectory() as folder:
         register(page, pathlib.Path(folder))
     narrowed(page)
-    open_office(page)
-    only_one(page)
+    offices(page)
 
 
 if __name__ == "__main__":
