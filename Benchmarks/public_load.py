@@ -74,8 +74,7 @@ def statuses(site, count):
     for _ in range(count):
         citizen = Citizen(site.base)
         number, code = citizen.submitted()
-        today = re.search(r'name="organ" value="([^"]*)"|value="([^"]*)"[^>]*name="organ"', site.get(f"/desk/applications/{number}"))
-        day = today[1] or today[2]
+        day = re.search(r'name="organ"[^>]*value="([^"]*)"', site.get(f"/desk/applications/{number}"))[1]
         site.post(f"/desk/applications/{number}", dict(organ=day, applicant=day))
         paths.append(citizen.post("/status", dict(number=number, code=code))[1])
     return paths

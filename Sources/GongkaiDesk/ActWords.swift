@@ -18,14 +18,23 @@ public enum ActWords {
     "exportRequests": "导出申请台账", "importAgency": "导入机关数据", "makeRequests": "生成演示数据",
     "placeAccount": "调整所属部门", "giveTask": "交办任务", "answerTask": "反馈任务", "returnTask": "退回任务", "withdrawTask": "收回任务", "remindTask": "催办任务",
     "saveView": "保存视图", "renameView": "视图改名", "removeView": "删除视图",
-    "takeOverTask": "把反馈写入检索记录",
+    "takeOverTask": "把反馈写入检索记录", "registerMatter": "登记更正申请、公开建议",
   ]
 
-  /// The word for an act; acts on a request are named as their events.
-  public static func name(_ act: String) -> String { names[act] ?? RequestEvent.Kind(rawValue: act)?.act ?? act }
+  /// What stands before the event in an act on a correction or suggestion.
+  static let ofMatters = "matter-"
+
+  /// The word for an act; acts on requests, corrections and suggestions are named as their events.
+  public static func name(_ act: String) -> String {
+    if let known = names[act] ?? RequestEvent.Kind(rawValue: act)?.act { return known }
+    guard act.hasPrefix(ofMatters) else { return act }
+    return MatterEvent.Kind(rawValue: String(act.dropFirst(ofMatters.count)))?.act ?? act
+  }
+
   private static let kinds = [
     "account": "账号", "region": "机构", "calendar": "日历", "request": "申请", "application": "网上申请", "office": "机关",
-    "review": "行政复议", "suit": "行政诉讼", "letter": "文书", "notice": "通知", "proposal": "拟公开信息", "task": "任务", "material": "拟提供的材料",
+    "review": "行政复议", "suit": "行政诉讼", "letter": "文书", "notice": "通知", "proposal": "拟公开信息", "task": "任务", "matter": "更正和建议",
+    "material": "拟提供的材料",
     "register": "申请台账", "view": "视图", "retention": "保存期限", "agency": "机关数据", "key": "密钥",
   ]
   /// The word for the kind of thing it was done to.

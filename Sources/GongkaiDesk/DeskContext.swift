@@ -82,6 +82,12 @@ public enum DeskError: Error, Sendable {
   case remedyChanged(number: String)
   /// There is no review or suit of this number.
   case noSuchRemedy(number: String)
+  /// Law, roles or order forbid it for a correction or suggestion.
+  case matterRefused(MatterRefusals)
+  /// Somebody else has done something in the matter meanwhile.
+  case matterChanged(number: String)
+  /// The request has become a matter already; its number.
+  case matterKnown(number: String)
   /// What an applicant, or the office with an application made online, cannot do.
   case intake(IntakeError)
   /// A letter lacks what it must say, or says what it must not.
@@ -148,6 +154,9 @@ extension DeskError: CustomStringConvertible {
     case .remedyKnown(let number): "案号“\(number)”已经登记过。"
     case .remedyChanged(let number): "案件“\(number)”刚才已由他人登记了新的情况，您的操作没有保存。请刷新后再办理。"
     case .noSuchRemedy(let number): "没有找到案号为“\(number)”的案件。请核对案号。"
+    case .matterRefused(let refusals): refusals.description
+    case .matterChanged(let number): "\(number) 刚才已由他人办理，您的操作没有保存。请刷新后再办理。"
+    case .matterKnown(let number): "这件申请已经转为 \(number) 办理，不再重复登记。"
     case .intake(let error): error.description
     case .letter(let findings): findings.map(\.description).joined(separator: "\n")
     case .paper(let sentence): sentence

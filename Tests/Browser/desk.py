@@ -13,7 +13,6 @@ import base64
 import hashlib
 import hmac
 import importlib.util
-import os
 import pathlib
 import re
 import struct
@@ -85,6 +84,13 @@ class Walk:
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
         element.click()
 
+    def leave(self, element) -> None:
+        """Presses what leads to another page, and waits until it is there."""
+        self.driver.execute_script("document.documentElement.dataset.before = 'yes'")
+        self.press(element)
+        arrived = "return !document.documentElement.dataset.before && document.readyState === 'complete'"
+        WebDriverWait(self.driver, 30, ignored_exceptions=(WebDriverException,)).until(lambda driver: driver.execute_script(arrived))
+
     def choose(self, *values: str) -> None:
         for value in values:
             self.press(self.driver.find_element(By.CSS_SELECTOR, f"input[type=checkbox][value='{value}']"))
@@ -92,10 +98,7 @@ class Walk:
     def submit(self, text: str = "") -> None:
         for button in self.driver.find_elements(By.CSS_SELECTOR, "main button[type=submit]"):
             if text in button.text:
-                self.driver.execute_script("document.documentElement.dataset.before = 'yes'")
-                self.press(button)
-                arrived = "return !document.documentElement.dataset.before && document.readyState === 'complete'"
-                WebDriverWait(self.driver, 30, ignored_exceptions=(WebDriverException,)).until(lambda driver: driver.execute_script(arrived))
+                self.leave(button)
                 return
         raise AssertionError(f"no button {text!r} on {self.driver.current_url}")
 
@@ -191,13 +194,8 @@ def sign_in_as(page: Walk, login: str) -> None:
     page.submit()
 
 
-def port() -> str:
-    """The port of the walks; WALK_PORT names another where this one is taken."""
-    return os.environ.get("WALK_PORT", "18211")
-
-
-def start(program: str, folder: str, log) -> tuple[subprocess.Popen, str, str]:
-    process = subprocess.Popen([program, "serve", "--data", folder, "--port", port(), "--set", "sign-ins-per-minute=1000"], stdout=log, stderr=subprocess.STDOUT)
+def start(program: str, folder: str, log, port: int) -> tuple[subprocess.Popen, str, str]:
+    process = subprocess.Popen([program, "serve", "--data", folder, "--port", str(port), "--set", "sign-ins-per-minute=1000"], stdout=log, stderr=subprocess.STDOUT)
     for _ in range(100):
         text = pathlib.Path(log.name).read_text(encoding="utf-8")
         found = re.search(r"(http://[^/\s]+)/start/\S+", text)
@@ -222,11 +220,12 @@ def run_walk(text: str, walk) -> None:
     options = argparse.ArgumentParser(description=text, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--program", required=True)
     options.add_argument("--out", type=pathlib.Path)
+    options.add_argument("--port", type=int, default=18211)
     given = options.parse_args()
     if given.out:
         given.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, tempfile.NamedTemporaryFile("w", suffix=".log") as log:
-        process, base, link = start(given.program, folder, log)
+        process, base, link = start(given.program, folder, log, given.port)
         driver = browser()
         page = Walk(driver, base, given.out)
         try:

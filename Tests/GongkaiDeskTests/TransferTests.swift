@@ -14,6 +14,8 @@ import Testing
     var random = RandomActs(seed: 11, installation, clock)
     try await random.run(acts)
     let context = installation.context
+    try await OfficeDesk(context).save(LetterDeskTests.office, by: LetterDeskTests.head)
+    _ = try await MatterDeskTests.signed(context)
     let id = context.keys.next()
     var account = Account(
       agency: "north", id: id, login: "lin.xiaoman", name: "林小满", roles: [.auditor], password: "scrypt$17$8$1$AAAA$BBBB", needsTOTP: true,

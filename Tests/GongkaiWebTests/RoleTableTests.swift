@@ -25,6 +25,16 @@ import Testing
     ("/desk/remedies/:kind/:id/acts/:act", [.handler, .legalReviewer, .officeHead]),
     ("/desk/remedies/:kind/:id/bundle", [.handler, .legalReviewer, .officeHead]),
     ("/desk/remedies", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician]),
+    ("/desk/requests/:number/matter", [.registrar]), ("/desk/matters/new", [.registrar]),
+    ("/desk/matters/:number/docx", [.registrar, .handler, .officeHead, .leader]),
+    ("/desk/matters/:number/pdf", [.registrar, .handler, .officeHead, .leader]),
+    ("/desk/matters/:number/print", [.registrar, .handler, .officeHead, .leader]),
+    ("/desk/matters/:number/applicant", [.registrar, .handler, .officeHead]),
+    (
+      "/desk/matters/:number/files/:file",
+      [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician, .publisher]
+    ), ("/desk/matters/:number/files", [.registrar, .handler, .officeHead]),
+    ("/desk/matters", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader, .statistician, .publisher]),
     ("/desk/office", [.officeHead, .systemAdministrator]),
     ("/desk/requests/:number/materials", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader]),
     ("/desk/requests/:number/preview", [.registrar, .handler, .officeHead, .secrecyReviewer, .legalReviewer, .leader]),

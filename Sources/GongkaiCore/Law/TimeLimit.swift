@@ -15,6 +15,7 @@ public struct TimeLimit: Hashable, Sendable {
     case fee = "T-FEE"
     case replyAfterPayment = "T-REPLY2"
     case recordCorrection = "T-RECORD"
+    case suggestionAnswer = "T-SUGGEST"
     case publication = "T-PUB"
     case annualReport = "T-AR1"
     case governmentReport = "T-AR2"
@@ -112,6 +113,9 @@ public struct TimeLimit: Hashable, Sendable {
     TimeLimit(.replyAfterPayment, "缴费后答复期限", from: "缴费之日", .workingDays(20), until: "送达答复", Citation(.feeMeasures, "第六条")),
     TimeLimit(
       .recordCorrection, "更正办理期限", from: "收到更正申请之日", .workingDays(20), until: "告知处理结果", Citation(.regulation, "第四十一条"),
+      isStatutory: false),
+    TimeLimit(
+      .suggestionAnswer, "主动公开建议答复期限", from: "收到建议之日", .workingDays(20), until: "告知处理结果", Citation(.regulation, "第四十四条第二款"),
       isStatutory: false),
     TimeLimit(.publication, "主动公开期限", from: "信息形成或者变更之日", .workingDays(20), until: "公开", Citation(.regulation, "第二十六条")),
     TimeLimit(

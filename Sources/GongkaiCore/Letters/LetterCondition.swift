@@ -19,7 +19,7 @@ public enum LetterCondition: String, Hashable, Sendable, CaseIterable, Codable {
   case notCorrected, notPaid
   /// The letter goes to a co-maker or to another organ.
   case toCoMaker, toOtherOrgan
-  case entrusted, reformed, forwarded, directed, accepted, notAccepted
+  case entrusted, reformed, forwarded, directed, accepted, alreadyPublic, notAccepted
 
   /// The words of the editor.
   public var name: String {
@@ -49,6 +49,7 @@ public enum LetterCondition: String, Hashable, Sendable, CaseIterable, Codable {
     case .forwarded: LetterChoice.forwarded.name
     case .directed: LetterChoice.directed.name
     case .accepted: LetterChoice.accepted.name
+    case .alreadyPublic: LetterChoice.alreadyPublic.name
     case .notAccepted: LetterChoice.notAccepted.name
     }
   }
@@ -81,6 +82,7 @@ public enum LetterCondition: String, Hashable, Sendable, CaseIterable, Codable {
     case .forwarded: facts.choice == .forwarded
     case .directed: facts.choice == .directed
     case .accepted: facts.choice == .accepted
+    case .alreadyPublic: facts.choice == .alreadyPublic
     case .notAccepted: facts.choice == .notAccepted
     }
   }

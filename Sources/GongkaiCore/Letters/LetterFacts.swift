@@ -101,6 +101,8 @@ public enum LetterChoice: String, Hashable, Sendable, CaseIterable, Codable {
   case directed
   /// The suggestion is taken up.
   case accepted
+  /// What is suggested is public already.
+  case alreadyPublic
   /// The suggestion is not taken up.
   case notAccepted
 
@@ -112,6 +114,7 @@ public enum LetterChoice: String, Hashable, Sendable, CaseIterable, Codable {
     case .forwarded: "转送有权更正的机关"
     case .directed: "告知向有权更正的机关提出"
     case .accepted: "采纳建议"
+    case .alreadyPublic: "已经主动公开"
     case .notAccepted: "不采纳建议"
     }
   }
@@ -121,7 +124,7 @@ public enum LetterChoice: String, Hashable, Sendable, CaseIterable, Codable {
     switch self {
     case .entrusted, .reformed: .entrustment
     case .forwarded, .directed: .recordCorrectionForwarded
-    case .accepted, .notAccepted: .suggestionAnswer
+    case .accepted, .alreadyPublic, .notAccepted: .suggestionAnswer
     }
   }
 
@@ -130,7 +133,7 @@ public enum LetterChoice: String, Hashable, Sendable, CaseIterable, Codable {
     switch self {
     case .entrusted: [Citation(.answererExplanation)]
     case .reformed: [Citation(.reformExplanation)]
-    case .forwarded, .directed, .accepted, .notAccepted: letter.spec.basis
+    case .forwarded, .directed, .accepted, .alreadyPublic, .notAccepted: letter.spec.basis
     }
   }
 }

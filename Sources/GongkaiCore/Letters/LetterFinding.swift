@@ -99,11 +99,19 @@ extension LetterFinding: CustomStringConvertible {
   private static func sentence(_ element: LetterElement, _ letter: Letter, _ empty: [LetterSlot]) -> String {
     let asked = "《\(letter.title)》应当写明\(element.name)（\(element.citation(in: letter))）"
     guard !empty.isEmpty else { return "\(asked)，现在没有，请\(element.isInHead ? "在机关设置或者登记信息中填写" : "在文书中恢复这一部分")。" }
-    let names = empty.map(\.name).joined(separator: "、")
+    let names = empty.flatMap(\.lacking).joined(separator: "、")
     var places: [String] = []
-    for slot in empty where !places.contains(slot.source.place) { places.append(slot.source.place) }
+    for slot in empty where !places.contains(slot.mendingPlace) { places.append(slot.mendingPlace) }
     return "\(asked)，\(names)还没有填写，请在\(places.joined(separator: "、"))中填写。"
   }
+}
+
+extension LetterSlot {
+  /// Where what it lacks is filled in: what is composed from the office's profile is mended there, whatever decides its words.
+  fileprivate var mendingPlace: String { (fields.isEmpty ? source : .office).place }
+
+  /// What is said to be lacking: itself, or the fields of the office that a composed text is made of.
+  fileprivate var lacking: [String] { source == .office || fields.isEmpty ? [name] : fields.map(\.label) }
 }
 
 extension LetterElement {

@@ -179,6 +179,7 @@ extension LetterWording.Sentence {
   static let suggestionAnswer: Sentences = [
     Self("本机关于{收到日期}收到{您}{提交方式}的主动公开建议（编号：{申请编号}），建议将“{申请内容}”纳入主动公开的范围。", [.receiptFacts, .suggestion]),
     Self("经审核，该信息属于主动公开的范围。根据{法律依据}的规定，本机关采纳该建议，将及时主动公开。", [.basis, .decision], when: .accepted),
+    Self("经审核，该信息已经主动公开。根据{法律依据}的规定，该建议无需另行采纳。", [.basis, .decision], when: .alreadyPublic),
     Self("经审核，该信息不属于主动公开的范围。根据{法律依据}的规定，本机关对该建议不予采纳。", [.basis, .decision], when: .notAccepted), reasons,
   ]
 }

@@ -91,11 +91,15 @@ extension RequestTimeline {
     try clock.state(in: calendar).correctionIsIrregular
   }
 
+  /// The reviews that the draft needs and has not passed.
+  ///
   /// Everything that is disclosed passes the secrecy review (第十七条); what refuses passes the legality review too (convention).
-  private var missingReviews: [RequestRefusal] {
+  public var pendingReviews: [DisclosureReview] {
     let needed: [DisclosureReview] = decision?.outcome.withholds == true ? [.secrecy, .legality] : [.secrecy]
-    return needed.filter { !passedReviews.contains($0) }.map { .reviewMissing($0) }
+    return needed.filter { !passedReviews.contains($0) }
   }
+
+  private var missingReviews: [RequestRefusal] { pendingReviews.map { .reviewMissing($0) } }
 
   /// Whether every review that the draft needs was passed.
   var isReadyToSign: Bool { missingReviews.isEmpty }

@@ -60,10 +60,11 @@ public struct CalendarDesk: Sendable {
         }
         try Calendars(db).insert(notice, by: actor.id, at: now)
         let changes = try Self.changes(in: db, calendar.adding(notice), on: today, agencies: Requests(db).agencies())
+        let matters = try MatterDesk.restate(agencies: Matters(db).agencies(), in: db, calendar.adding(notice))
         try AuditLog(db).append(
           AuditRecord(
             agency: actor.agency, actID: act, at: now, actor: actor.id, act: "importNotice", objectKind: "calendar",
-            objectID: notice.document, after: ["year": .integer(notice.year), "moved": .integer(changes.count)]))
+            objectID: notice.document, after: ["year": .integer(notice.year), "moved": .integer(changes.count + matters.count)]))
         try Self.move(changes, in: db, document: notice.document, by: actor.id, context, at: now)
         return changes.map(\.moved)
       }

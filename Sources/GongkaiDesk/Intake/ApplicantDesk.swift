@@ -76,16 +76,20 @@ public struct ApplicantDesk: Sendable {
     guard let access = try RequestAccesses(db).find(tokenHash: Token.hash(token), agency: agency) else {
       throw DeskError.intake(.noSuchStatus)
     }
+    let application = try Applications(db).find(access.id, agency: agency)
+    let request = try Requests(db).find(access.id, agency: agency)
+    let isNeither = application == nil && request == nil
     return Found(
-      access: access, application: try Applications(db).find(access.id, agency: agency),
-      request: try Requests(db).find(access.id, agency: agency))
+      access: access, application: application, request: request,
+      matter: isNeither ? try Matters(db).find(access.id, agency: agency) : nil)
   }
 
-  /// A request, or the application that it still is.
+  /// A request, or the application that it still is; or a correction or suggestion.
   struct Found {
     let access: RequestAccess
     let application: StoredApplication?
     let request: StoredRequest?
+    let matter: StoredMatter?
   }
 }
 
@@ -93,6 +97,7 @@ extension ApplicantDesk {
   /// Takes the request back; nothing is answered any more.
   public func withdraw(_ token: String, agency: String) async throws(DeskError) {
     let found = try await look(token, agency)
+    if let matter = found.matter { return try await withdraw(matter) }
     guard let request = found.request else { return try await withdrawApplication(found, agency) }
     try await record(.withdrawn(statement: "申请人在网上撤回"), on: request, as: .withdraw)
   }
@@ -124,6 +129,7 @@ extension ApplicantDesk {
   public func supplement(_ token: String, text: String, files: [ReceivedFile], agency: String) async throws(DeskError) {
     let found = try await look(token, agency)
     let all = try await answer(text, name: "补充说明.txt", files, agency)
+    if let matter = found.matter { return try await supplement(matter, all) }
     if let request = found.request {
       guard !request.standing.state.isEnded else { throw .intake(.notNow(.supplement)) }
       return try await record(.noted(Self.supplementNote), on: request, as: .supplement, files: all)
@@ -133,7 +139,7 @@ extension ApplicantDesk {
     let (act, now) = (context.keys.next(), context.now())
     try await context.perform {
       try await context.database.act(act, agency: agency) { db in
-        try Self.keep(rows, agency: agency, at: now, in: db)
+        try context.keep(rows, agency: agency, at: now, in: db)
         try AuditLog(db).append(
           AuditRecord(
             agency: agency, actID: act, at: now, actor: Actor.applicantID, act: "supplementApplication", objectKind: "application",
@@ -166,7 +172,7 @@ extension ApplicantDesk {
   }
 
   /// Words become a file of their own, so that they lie with the papers of the case.
-  private func answer(_ text: String, name: String, _ files: [ReceivedFile], _ agency: String) async throws(DeskError) -> [ReceivedFile] {
+  func answer(_ text: String, name: String, _ files: [ReceivedFile], _ agency: String) async throws(DeskError) -> [ReceivedFile] {
     guard text.unicodeScalars.count <= Self.answerLimit else { throw .intake(.answerTooLong(limit: Self.answerLimit)) }
     guard !files.isEmpty || !text.allSatisfy(\.isWhitespace) else { throw .intake(.nothingToSend) }
     if text.allSatisfy(\.isWhitespace) { return files }
@@ -185,28 +191,14 @@ extension ApplicantDesk {
     let now = context.now()
     do {
       _ = try await RequestDesk(context).record(event, on: request.number, by: .applicant(of: request.agency)) { db, _ in
-        try Self.keep(rows, agency: request.agency, at: now, in: db)
+        try context.keep(rows, agency: request.agency, at: now, in: db)
       }
     } catch .refused { throw .intake(.notNow(act)) }
   }
 
-  private func rows(_ files: [ReceivedFile], owner: UUIDv7, agency: String) throws(DeskError) -> [(RequestFile, KeptBlob)] {
-    try files.map { (file) throws(DeskError) in
-      let id = context.keys.next()
-      let place = FieldPlace(table: .requestFile, column: .name, agency: agency, row: id.description)
-      do {
-        let row = RequestFile(
-          agency: agency, id: id, owner: owner, purpose: file.purpose, sealedName: try context.vault.seal(file.name, at: place),
-          mediaType: file.mediaType, size: file.blob.size, address: file.blob.address, addedAt: context.now(), addedBy: Actor.applicantID)
-        return (row, file.blob)
-      } catch { throw .store("\(error)") }
-    }
-  }
-
-  private static func keep(_ rows: [(RequestFile, KeptBlob)], agency: String, at now: Instant, in db: any SQLConnection) throws {
-    for (row, blob) in rows {
-      try Attachments(db).attach(blob, agency: agency, at: now)
-      try RequestFiles(db).insert(row)
-    }
+  func rows(_ files: [ReceivedFile], owner: UUIDv7, agency: String) throws(DeskError) -> [(RequestFile, KeptBlob)] {
+    do {
+      return try files.map { (try context.row($0, $0.purpose, owner: owner, agency: agency, by: Actor.applicantID), $0.blob) }
+    } catch { throw .store("\(error)") }
   }
 }

@@ -7,6 +7,8 @@ public struct ApplicantStatus: Sendable {
   public let number: String
   /// What is asked for.
   public let subject: String
+  /// What it is where it is no request: a correction or suggestion; nil for a request.
+  public var matter: MatterKind? = nil
   /// When it was submitted online; nil for other channels.
   public let submittedAt: ChinaTime?
   /// The result in one sentence, with the date.
@@ -101,6 +103,7 @@ extension ApplicantDesk {
           status.parts = try parts(of: timeline, office: agency, calendar, in: db)
           return status
         }
+        if let matter = found.matter { return try status(of: matter, submittedAt: found.access.madeAt, in: db) }
         guard let application = found.application else { throw DeskError.intake(.noSuchStatus) }
         return StatusWords.status(of: application, calendar, today: today)
       }

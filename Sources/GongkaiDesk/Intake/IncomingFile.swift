@@ -50,6 +50,8 @@ public struct ReceivedFile: Hashable, Sendable {
   public let name: String
   let mediaType: String
   let purpose: RequestFile.Purpose
+  /// Whether it proves who asks.
+  public var isOfIdentity: Bool { purpose == .identity }
 }
 
 /// Names of files as people see them: no path, no control characters, no overlong ones.

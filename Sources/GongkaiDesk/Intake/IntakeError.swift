@@ -4,6 +4,8 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
   case faults([ApplicationFault])
   /// Another tab wrote meanwhile, or it was submitted, or its time is over.
   case draftChanged
+  /// A form that was not made here.
+  case formUnknown
   /// The office does not take applications online.
   case closedOnline
   /// It is no longer waiting for confirmation.
@@ -30,6 +32,7 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .faults(let faults): faults.map(\.sentence).joined(separator: "\n")
     case .draftChanged: "这份申请刚才在别的窗口改动过或者已经提交，请从“在线申请”重新打开，核对以后再继续。"
+    case .formUnknown: "这张表单不能用了，内容没有提交。请从本机关首页重新打开表单填写。"
     case .closedOnline: "本机关没有开通网上申请，请当面、邮寄提交，或者先打电话咨询。"
     case .alreadySettled(let number): "\(number) 已经不在待确认之列，请刷新列表。"
     case .notTheSame(let number, let other): "\(number) 与 \(other) 的申请人或者内容不同，不能当作重复提交。"

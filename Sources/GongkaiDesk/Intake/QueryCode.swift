@@ -1,4 +1,5 @@
 import Crypto
+import GongkaiCore
 import GongkaiStore
 
 /// The code by which an applicant finds a request: K and seven characters without look-alikes, read out as K7QM-42XD.
@@ -12,16 +13,27 @@ enum QueryCode {
     return "K" + String(letters[..<3]) + "-" + String(letters[3...])
   }
 
+  /// A code that comes from a secret alone, so that it can be shown again without being kept.
+  ///
+  /// - Parameter secret: at least 14 characters of hexadecimal digits at its end that nobody else can compute.
+  static func derived(from secret: String) -> String {
+    let digits = secret.suffix(14).compactMap(\.hexDigitValue)
+    let letters = stride(from: 0, to: digits.count - 1, by: 2).map { alphabet[(digits[$0] * 16 + digits[$0 + 1]) % alphabet.count] }
+    return "K" + String(letters.prefix(3)) + "-" + String(letters.dropFirst(3))
+  }
+
   /// What was typed, in one spelling: capitals of half width without dashes and spaces.
   static func normal(_ typed: String) -> String {
     String(String.UnicodeScalarView(typed.unicodeScalars.prefix(60).compactMap(narrow))).uppercased()
   }
 
-  /// A request number in one spelling: 2025-0038.
+  /// A number in one spelling: 2025-0038, G2025-0003.
   static func normalNumber(_ typed: String) -> String {
-    let digits = String(String.UnicodeScalarView(typed.unicodeScalars.prefix(60).compactMap(narrow)))
-    guard digits.utf8.count > 4, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return digits }
-    return digits.prefix(4) + "-" + digits.dropFirst(4)
+    let all = String(String.UnicodeScalarView(typed.unicodeScalars.prefix(60).compactMap(narrow))).uppercased()
+    let mark = MatterKind.allCases.first { all.hasPrefix($0.mark) }?.mark ?? ""
+    let digits = all.dropFirst(mark.count)
+    guard digits.utf8.count > 4, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return all }
+    return mark + digits.prefix(4) + "-" + digits.dropFirst(4)
   }
 
   private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
@@ -49,8 +61,9 @@ extension DeskContext {
   }
 
   /// A new access with its code.
-  func newAccess(to id: UUIDv7, number: String, agency: String, at now: Instant) -> (access: RequestAccess, code: String, token: String) {
-    let code = QueryCode.make()
+  func newAccess(to id: UUIDv7, number: String, agency: String, at now: Instant, code: String = QueryCode.make())
+    -> (access: RequestAccess, code: String, token: String)
+  {
     let token = statusToken(of: id.description, madeAt: now, agency: agency)
     let access = RequestAccess(
       agency: agency, id: id, number: number, codeHash: codeHash(code, of: id.description, agency: agency), tokenHash: Token.hash(token),

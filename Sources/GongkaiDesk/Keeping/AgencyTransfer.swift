@@ -53,6 +53,7 @@ public struct AgencyTransfer: Sendable {
       let agencies = notices.isEmpty ? [agency] : try Requests(db).agencies()
       let changes = try CalendarDesk.changes(in: db, calendar, on: today, agencies: agencies)
       try CalendarDesk.move(changes, in: db, document: "importAgency \(agency)", by: actor, context, at: now)
+      _ = try MatterDesk.restate(agencies: notices.isEmpty ? [agency] : Matters(db).agencies(), in: db, calendar)
       if agency != Self.log { try AuditLog(db).append(record) }
       return changes.map(\.moved)
     }
@@ -91,7 +92,8 @@ extension AgencyTransfer {
     if hasApplicant(row, kind), let text = row["applicant"]?.text {
       guard let applicant = try? JSONDecoder().decode(Applicant.self, from: Data(text.utf8)) else { throw PortableError.changed }
       row["applicant_index"] = .text(
-        vault.blindIndex(applicant.identity, table: .request, column: .applicant, agency: agency))
+        applicant == .cleared
+          ? "-" : vault.blindIndex(applicant.identity, table: .request, column: .applicant, agency: agency))
     }
     for (column, place) in places(in: row, kind, agency) {
       if let text = row[column]?.text { row[column] = .text(try vault.seal(text, at: place)) }
@@ -101,7 +103,7 @@ extension AgencyTransfer {
 
   /// Whether a row says who asks: an application that became a request no longer does.
   private static func hasApplicant(_ row: PortableRow, _ kind: String) -> Bool {
-    kind == "request" || kind == "application" && row["applicant"]?.text != nil
+    kind == "request" || kind == "matter" || kind == "application" && row["applicant"]?.text != nil
   }
 
   private static func places(in row: PortableRow, _ kind: String, _ agency: String) -> [(column: String, place: FieldPlace)] {
@@ -112,6 +114,8 @@ extension AgencyTransfer {
     case "account": columns = (.account, [.totp])
     case "letter": columns = (.requestLetter, [.inputs, .signedText])
     case "application": columns = (.application, [.applicant, .wishes])
+    case "matter": columns = (.matterCase, [.applicant, .content, .signedText])
+    case "matterEvent": columns = (.matterEntry, [.content])
     case "file": columns = (.requestFile, [.name])
     case "paper": columns = (.requestPaper, [.report])
     case "mark": columns = (.requestMark, [.passage])

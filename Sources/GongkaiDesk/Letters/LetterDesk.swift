@@ -135,7 +135,7 @@ public struct LetterDesk: Sendable {
         var facts = try draft.facts(on: today, in: context.calendar(db))
         facts.isSigned = true
         if let series = letter.spec.series {
-          facts.serial = try Numbers(db).next(agency: actor.agency, series: "letter-\(series.rawValue)", year: today.year)
+          facts.serial = try Numbers(db).next(agency: actor.agency, series: Self.series(series), year: today.year)
         }
         let text = draft.text(of: facts)
         let findings = text.findings(for: facts).filter(\.forbidsSigning)

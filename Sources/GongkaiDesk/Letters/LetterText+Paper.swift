@@ -45,11 +45,17 @@ extension LetterDesk {
 
   /// The whole letter as a Word file; the audit log keeps who took it.
   public func docx(_ letter: Letter, of number: String, by actor: Actor) async throws(DeskError) -> File {
-    let text = try await whole(letter, of: number, by: actor)
+    try Self.file(try await whole(letter, of: number, by: actor), named: "\(number)-\(letter.code)", at: context.now())
+  }
+
+  /// The series of the numbers that letters bear; requests and matters share it.
+  static func series(_ series: NumberSeries) -> String { "letter-\(series.rawValue)" }
+
+  static func file(_ text: LetterText, named name: String, at moment: Instant) throws(DeskError) -> File {
     do {
-      let bytes = try text.paper.docx(time: String(context.now().description.prefix(19)) + "Z")
+      let bytes = try text.paper.docx(time: String(moment.description.prefix(19)) + "Z")
       return File(
-        name: "\(number)-\(letter.code).docx", mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        name: "\(name).docx", mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         bytes: bytes)
     } catch { throw .paper(error.description) }
   }

@@ -86,9 +86,16 @@ public enum PDFRefusal: Error, Hashable, Sendable, CustomStringConvertible {
 extension LetterDesk {
   /// The whole letter as a PDF file made from the Word file; the audit log keeps who took it.
   public func pdf(_ letter: Letter, of number: String, by actor: Actor) async throws(DeskError) -> File {
-    let word = try await docx(letter, of: number, by: actor)
+    try await press.pdf(of: docx(letter, of: number, by: actor))
+  }
+}
+
+extension PDFPress {
+  /// The PDF of a letter under the same name.
+  func pdf(of word: LetterDesk.File) async throws(DeskError) -> LetterDesk.File {
     do {
-      return File(name: "\(number)-\(letter.code).pdf", mediaType: "application/pdf", bytes: try await press.pdf(from: word.bytes))
+      let name = word.name.split(separator: ".").dropLast().joined(separator: ".") + ".pdf"
+      return LetterDesk.File(name: name, mediaType: "application/pdf", bytes: try await pdf(from: word.bytes))
     } catch { throw .paper(error.description) }
   }
 }

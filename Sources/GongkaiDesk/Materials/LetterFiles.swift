@@ -68,6 +68,8 @@ extension ApplicantDesk {
   /// move the day of service, which is that of dispatch (law.md 11.4).
   public func download(_ file: String, token: String, agency: String) async throws(DeskError) -> FileDownload? {
     guard let blobs = context.blobs, let key = UUIDv7(file) else { return nil }
+    let matter = try await context.perform { try await context.database.read { try found(token, agency: agency, in: $0).matter } }
+    if let matter { return key == matter.id ? try await MatterDesk(context).download(of: matter) : nil }
     guard let (request, letter) = try await offered(key, token, agency) else { return nil }
     if let letter { try await LetterDesk(context).keepFile(letter, of: request, asPDF: false, by: Actor.applicantID) }
     let (act, now) = (context.keys.next(), context.now())

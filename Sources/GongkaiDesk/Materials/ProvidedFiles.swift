@@ -11,19 +11,39 @@ extension DeskContext {
   }
 
   func row(_ received: ReceivedFile, _ purpose: RequestFile.Purpose, of request: StoredRequest, by person: String) throws -> RequestFile {
+    try row(received, purpose, owner: request.id, agency: request.agency, by: person)
+  }
+
+  /// - Parameter owner: the request, the application or the matter that it belongs to.
+  func row(_ received: ReceivedFile, _ purpose: RequestFile.Purpose, owner: UUIDv7, agency: String, by person: String) throws -> RequestFile
+  {
     try row(
-      received.blob, name: received.name, mediaType: received.mediaType, purpose, id: keys.next(), of: request, by: person)
+      received.blob, name: received.name, mediaType: received.mediaType, purpose, id: keys.next(), owner: owner, agency: agency, by: person)
   }
 
   func row(
     _ blob: KeptBlob, name: String, mediaType: String, _ purpose: RequestFile.Purpose, id: UUIDv7, of request: StoredRequest,
     by person: String
   ) throws -> RequestFile {
-    let place = FieldPlace(table: .requestFile, column: .name, agency: request.agency, row: id.description)
+    try row(blob, name: name, mediaType: mediaType, purpose, id: id, owner: request.id, agency: request.agency, by: person)
+  }
+
+  func row(
+    _ blob: KeptBlob, name: String, mediaType: String, _ purpose: RequestFile.Purpose, id: UUIDv7, owner: UUIDv7, agency: String,
+    by person: String
+  ) throws -> RequestFile {
+    let place = FieldPlace(table: .requestFile, column: .name, agency: agency, row: id.description)
     return RequestFile(
-      agency: request.agency, id: id, owner: request.id, purpose: purpose, sealedName: try vault.seal(name, at: place),
-      mediaType: mediaType,
+      agency: agency, id: id, owner: owner, purpose: purpose, sealedName: try vault.seal(name, at: place), mediaType: mediaType,
       size: blob.size, address: blob.address, addedAt: now(), addedBy: person)
+  }
+
+  /// Makes files part of a request, an application or a matter.
+  func keep(_ rows: [(RequestFile, KeptBlob)], agency: String, at now: Instant, in db: any SQLConnection) throws {
+    for (row, blob) in rows {
+      try Attachments(db).attach(blob, agency: agency, at: now)
+      try RequestFiles(db).insert(row)
+    }
   }
 
   /// Keeps content; an act attaches it.

@@ -18,6 +18,9 @@ extension PeopleDesk {
     } catch { throw .store("\(error)") }
   }
 
+  /// Whether nobody has an account yet, so that only the link of the first start leads in.
+  public func awaitsFirstStart() async throws(PeopleError) -> Bool { try await read { try Accounts($0).isEmpty() } }
+
   /// Makes the first administrator with the token of the link, and the root of the tree under this name.
   ///
   /// - Throws: `PeopleError.linkInvalid` for an unknown, used or old token; nothing is made.

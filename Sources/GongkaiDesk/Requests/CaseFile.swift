@@ -19,6 +19,8 @@ public struct CaseFile: Sendable {
   public let hints: [RequestHint]
   /// Reviews and suits about it.
   public let remedies: [RemedyFacts]
+  /// The correction or suggestion that it turned out to be; nil where it is a request.
+  public let matterNumber: String?
   /// The letters it calls for, with the day each was signed.
   public let letters: [LetterStanding]
   /// Files, wishes, related requests, proposals.
@@ -56,6 +58,7 @@ extension RequestDesk {
           timeline: timeline, status: try timeline.status(on: today, in: calendar),
           acts: try timeline.possibleActs(by: actor, on: today, in: calendar), hints: hints,
           remedies: try Remedies(db).about(request: number, agency: actor.agency).map(RemedyFacts.init),
+          matterNumber: try Matters(db).from(request: number, agency: actor.agency)?.number,
           letters: try LetterDesk.standing(of: request, timeline, in: db),
           matters: matters, tasks: try TaskDesk(context).all(of: request, actor, in: db),
           settings: try OfficeDesk.profile(of: actor.agency, in: db).remedies,

@@ -81,7 +81,7 @@ extension RequestDesk {
     }
   }
 
-  private static func fault(of files: [ReceivedFile], as purpose: RequestFile.Purpose) -> CaseFault? {
+  static func fault(of files: [ReceivedFile], as purpose: RequestFile.Purpose) -> CaseFault? {
     guard let last = files.last else { return .noFiles }
     let most = UploadRules.mostFiles
     if files.count > most { return .uploads([UploadFault(name: last.name, reason: .tooMany(limit: most))]) }
@@ -101,8 +101,8 @@ extension RequestDesk {
   }
 
   private func keep(_ file: ReceivedFile, as purpose: RequestFile.Purpose, with it: OpenedRequest, in db: any SQLConnection) throws {
-    try Attachments(db).attach(file.blob, agency: it.request.agency, at: it.at)
-    try RequestFiles(db).insert(context.row(file, purpose, of: it.request, by: it.actor.id))
+    let row = try context.row(file, purpose, of: it.request, by: it.actor.id)
+    try context.keep([(row, file.blob)], agency: it.request.agency, at: it.at, in: db)
   }
 
   /// Hands a file of a request out; the audit log keeps who took it. Nil when the request has no such file.

@@ -83,6 +83,11 @@ public struct RetentionDesk: Sendable {
           try Requests(db).clearApplicant(of: request, sealed: sealed)
           try Self.clearApplication(request.id, agency: agency, in: db)
         }
+        for matter in found.matters {
+          let sealed = try MatterDesk(context).seal(Applicant.cleared, .applicant, matter.id, agency)
+          try Matters(db).clearApplicant(of: matter, sealed: sealed)
+          try RequestFiles(db).remove(.identity, of: matter.id, agency: agency)
+        }
         for application in found.applications { try Self.clearApplication(application.id, agency: agency, in: db) }
         try AuditLog(db).append(
           AuditRecord(
@@ -107,9 +112,11 @@ public struct RetentionDesk: Sendable {
     let requests: [StoredRequest]
     /// Withdrawn or dropped before they were requests.
     let applications: [StoredApplication]
+    /// Corrections and suggestions.
+    let matters: [StoredMatter]
     let notices: Int
     var result: Result {
-      Result(sessions: sessions, applicants: requests.map(\.number) + applications.map(\.number), notices: notices)
+      Result(sessions: sessions, applicants: requests.map(\.number) + matters.map(\.number) + applications.map(\.number), notices: notices)
     }
   }
 
@@ -131,6 +138,7 @@ public struct RetentionDesk: Sendable {
       sessions: try Sessions(db).count(agency: agency, before: limits.seen),
       requests: try Requests(db).withApplicant(agency: agency, endedBefore: limits.ended, limit: 10_000),
       applications: try Applications(db).withApplicant(agency: agency, submittedBefore: instant(limits.ended), limit: 10_000),
+      matters: try Matters(db).withApplicant(agency: agency, endedBefore: limits.ended, limit: 10_000),
       notices: try Outbox(db).count(agency: agency, settledBefore: limits.told))
   }
 

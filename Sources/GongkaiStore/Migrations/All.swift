@@ -3,7 +3,7 @@ extension Migration {
   public static var all: [Migration] {
     [
       foundations, requests, people, remedies, searchWords, intake, requestLists, letters, notices, proposals, materials, remedyBoard,
-      letterWordings, tasks,
+      letterWordings, tasks, matters,
       savedViews,
     ]
   }

@@ -19,6 +19,10 @@ extension Identifier {
 
   /// The table of requests.
   public static let request = Identifier(known: "request")
+  /// The table of corrections and suggestions.
+  public static let matterCase = Identifier(known: "matter_case")
+  /// The table of their events.
+  public static let matterEntry = Identifier(known: "matter_entry")
   /// The table of letters.
   public static let requestLetter = Identifier(known: "request_letter")
   /// What was entered for a letter, sealed.

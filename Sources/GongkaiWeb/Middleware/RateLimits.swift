@@ -56,7 +56,7 @@ struct RateLimits: RouterMiddleware {
 
   /// Submissions and looking for a status; steps of the form and display settings are counted with every other request.
   static func isOfApplicant(_ path: String) -> Bool {
-    path.hasPrefix(Link.office("")) && (path.hasSuffix("/status") || path.hasSuffix("/apply/check"))
+    path.hasPrefix(Link.office("")) && (path.hasSuffix("/status") || path.hasSuffix("/apply/check") || path.contains("/file/"))
   }
 
   private func visitor(_ request: Request, _ context: PortalContext) -> String {

@@ -104,7 +104,7 @@ enum AccountPages {
 }
 
 extension AccountPages {
-  private static let rolesHint = "审计员不能兼任其他角色；系统管理员、安全管理员、审计员由三个人分别担任。"
+  private static let rolesHint = "可以选几个。起草的人不能审核、签发自己的答复；审计员不能兼任其他角色；系统管理员、安全管理员、审计员由三个人分别担任。"
 
   private static func rolesField(_ chosen: Set<String>) -> Field {
     .checks("roles", "角色", Role.allCases.map { ($0.rawValue, $0.name, $0.purpose) }, chosen: chosen, hint: rolesHint)

@@ -5,6 +5,7 @@ import GongkaiDesk
 struct AccountsView: Hashable, Sendable {
   let officeName: String
   let newHref: String
+  let lacks: [String]
   let rows: [Row]
   let isEmpty: Bool
   let offices: [Office]
@@ -32,6 +33,7 @@ struct AccountsView: Hashable, Sendable {
   init(_ people: [AccountFacts], agency: String, own: String, tree: RegionTree) {
     officeName = tree[agency]?.name ?? ""
     newHref = Link.newAccount(agency)
+    lacks = people.isEmpty ? [] : FirstSteps.lacks(people)
     rows = people.map(Self.row)
     isEmpty = people.isEmpty
     let reach = ([tree[own]].compactMap { $0 } + tree.descendants(of: own)).filter { $0.kind.isAgency && $0.merged == nil }

@@ -42,6 +42,11 @@ struct OfficeForm {
     return number.map { "例如：\($0)。\(usual)。" } ?? "填写机关代字以后可以看到文号的样子。\(usual)。"
   }
 
+  /// The labels of what the letter of a plain grant needs and the profile lacks.
+  static func needed(_ profile: OfficeProfile) -> [String] {
+    profile.missingFields(for: [Outcome.provided.letter].compactMap { $0 }).map(\.field.label)
+  }
+
   static let announced = "announced"
   static func open(_ channel: Channel) -> String { "open-" + channel.rawValue }
   static func how(_ channel: Channel) -> String { "how-" + channel.rawValue }

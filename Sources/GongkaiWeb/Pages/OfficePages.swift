@@ -52,8 +52,9 @@ struct OfficeView: Hashable, Sendable {
     var whole = FormView(formAction: Link.office, fields: parts.flatMap { $0 }, buttonText: "保存")
     if !faults.isEmpty { whole = whole.with(faults) }
     errors = whole.errors
+    let needed = OfficeForm.needed(OfficeProfile()).joined(separator: "、")
     let words = [
-      ("h-office", "机关", "这些内容写入答复书、告知书和公开指南。没有的空着；文书缺少必备要素时会指出缺哪一项。"),
+      ("h-office", "机关", "这些内容写入答复书、告知书和公开指南。签发答复书以前必须填写：\(needed)。其余没有的空着；文书缺少必备要素时会指出缺哪一项。"),
       ("h-channels", "接收申请的渠道", "当面、邮寄和口头申请不得拒绝。其他渠道由本机关决定开通；公众看到的申请页面只列开通的渠道和下面写的使用条件。"),
       ("h-numbers", "文号", "每一类文书分别从 1 号起编，每年重新编。写法空着的用通用写法；已经签发的文书不变。"),
     ]

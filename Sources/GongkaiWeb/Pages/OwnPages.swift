@@ -17,7 +17,10 @@ enum OwnPages {
       let frame = visit.frame("工作台", lead: visit.desks.context.today.inChineseWithWeekday)
       let board = Access.requests.admits(viewer) ? try await visit.desks.requests.board(.due, limit: 20, by: viewer.actor) : nil
       let counts = Access.tasks.admits(viewer) ? try await visit.desks.tasks.counts(by: viewer.actor) : [:]
-      return try visit.page("dashboard", frame, DashboardView(viewer, board: board, counts: counts))
+      let matters = Access.matters.admits(viewer) ? try await visit.desks.matters.counts(by: viewer.actor) : (0, 0)
+      let steps = try await FirstSteps.open(to: viewer, visit)
+      return try visit.page(
+        "dashboard", frame, DashboardView(viewer, board: board, counts: counts, matters: matters, steps: steps))
     },
     .get(Link.me, .signedIn, me),
     .get(Link.password, .signedIn) { try $0.page("form", $0.frame("修改密码"), passwordForm) },

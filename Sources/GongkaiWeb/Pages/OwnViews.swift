@@ -3,9 +3,13 @@ import GongkaiDesk
 
 /// The desk: what is due, what waits for whom, and what the person's roles are there for.
 struct DashboardView: Hashable, Sendable {
+  let steps: [FirstStep]
+  let hasSteps: Bool
   let board: BoardView?
   let taskText: String?
   let taskListHref = Link.tasks
+  let matterText: String?
+  let mattersHref = Link.matters
   let tasks: [Task]
   let hasTasks: Bool
   let roles: [Fact]
@@ -17,7 +21,13 @@ struct DashboardView: Hashable, Sendable {
     let taskHint: String
   }
 
-  init(_ viewer: Viewer, board: RequestDesk.Board? = nil, counts: [TaskList: TaskDesk.Counts] = [:]) {
+  init(
+    _ viewer: Viewer, board: RequestDesk.Board? = nil, counts: [TaskList: TaskDesk.Counts] = [:],
+    matters: (open: Int, overdue: Int) = (0, 0), steps: [FirstStep] = []
+  ) {
+    matterText =
+      matters.open == 0 ? nil : "\(matters.open) 件在办" + (matters.overdue == 0 ? "" : "，其中 \(matters.overdue) 件已超期")
+    (self.steps, hasSteps) = (steps, !steps.isEmpty)
     taskText = TaskDesk.Counts(widestOf: counts)?.words
     self.board = board.map { BoardView($0, viewer) }
     tasks = Menu.entries.filter { $0.href != Link.desk && $0.href != Link.requests && $0.access.admits(viewer) }.map {

@@ -17,7 +17,8 @@ enum SignInPages {
     .post("/start/:token", .anyone, start),
     .get(Link.signIn, .anyone) { visit in
       if visit.context.viewer != nil { return .redirect(to: Link.desk) }
-      return try visit.page("form", visit.frame("登录"), signInForm(""))
+      let isFirst = try await visit.desks.people.awaitsFirstStart()
+      return try visit.page("form", visit.frame("登录"), signInForm("", isFirst: isFirst))
     },
     .post(Link.signIn, .anyone, signIn),
     .get(Link.signInCode, .anyone) { _ in .redirect(to: Link.signIn) },
@@ -86,14 +87,16 @@ enum SignInPages {
 }
 
 extension SignInPages {
+  private static let firstHint = "这里还没有账号，不能登录。请打开启动程序的窗口里显示的首次启动链接，建立第一个账号；找不到或者已经过期的，重新启动程序，会显示新的链接。"
   static let passwordHint = "至少 10 位，包含大写字母、小写字母、数字、其他字符中的三种，不含账号名。"
 
-  static func signInForm(_ login: String) -> FormView {
+  /// - Parameter isFirst: nobody has an account, so that only the printed link leads in.
+  static func signInForm(_ login: String, isFirst: Bool = false) -> FormView {
     FormView(
       formAction: Link.signIn,
       fields: [
         .input("login", "账号", value: login, autocomplete: "username"), .password("password", "密码", isNew: false),
-      ], buttonText: "登录", intro: ["忘记密码或者账号被锁定，请联系本单位的安全管理员。"])
+      ], buttonText: "登录", intro: [isFirst ? firstHint : "忘记密码或者账号被锁定，请联系本单位的安全管理员。"])
   }
 
   static func codeForm(_ step: String) -> FormView {
@@ -111,10 +114,15 @@ extension SignInPages {
       formAction: Link.start(token),
       fields: [
         .input("organ", "机关名称", value: form.text("organ"), hint: "例如“示例市示例区人民政府”。", autocomplete: "organization"),
-        .select("kind", "层级", kinds, chosen: form.has("kind") ? form.text("kind") : Region.Kind.county.rawValue),
+        .select(
+          "kind", "层级", kinds, chosen: form.has("kind") ? form.text("kind") : Region.Kind.county.rawValue,
+          hint: "只给一个街道、乡镇或者部门使用的，选“\(Region.Kind.agency.name)”；县、市使用的，以后在“机构”里增加下级。"),
         .input("name", "您的姓名", value: form.text("name"), autocomplete: "name"),
         .input("login", "账号", value: form.text("login"), hint: "3 至 40 位小写字母、数字、点、横线。", autocomplete: "username"),
         .password("password", "密码", hint: passwordHint), .password("again", "再输入一次密码"),
-      ], buttonText: "建立安全管理员账号", intro: ["请建立第一个账号。它是安全管理员，负责建立其他人的账号；首次登录后须设置验证器。"])
+      ], buttonText: "建立安全管理员账号",
+      intro: [
+        "请建立第一个账号。它是安全管理员，负责建立其他人的账号，自己不办理申请。", "首次登录要设置验证器，请准备好手机。",
+      ])
   }
 }

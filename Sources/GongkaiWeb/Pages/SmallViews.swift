@@ -18,6 +18,18 @@ struct ConfirmView: Hashable, Sendable {
   var fault: String?
 }
 
+/// A page with a few ways on, each with what is to be known before.
+struct ChoicesView: Hashable, Sendable {
+  let wayList: [Way]
+
+  /// One way.
+  struct Way: Hashable, Sendable {
+    let wayName: String
+    let wayHref: String
+    let wayHint: String
+  }
+}
+
 /// A word and its value.
 struct Fact: Hashable, Sendable {
   let term: String

@@ -13,14 +13,27 @@ enum HomePages {
   ]
 }
 
-/// The three ways to ask.
+/// The ways to ask.
 struct HomeView: Hashable, Sendable {
   let applyHref: String?
   let statusHref: String
   let conditions: String?
+  let filings: [Filing]
+  let hasFilings: Bool
   let aside: AsideView
 
+  /// One way to ask for something else.
+  struct Filing: Hashable, Sendable {
+    let filingHref: String
+    let filingName: String
+    let filingText: String
+  }
+
   init(_ office: Office) {
+    filings =
+      office.takes(.online)
+      ? MatterKind.allCases.map { Filing(filingHref: Link.file(office.key, $0), filingName: $0.title, filingText: $0.explanation) } : []
+    hasFilings = !filings.isEmpty
     applyHref = office.takes(.online) ? Link.apply(office.key, .who) : nil
     statusHref = Link.findStatus(office.key)
     conditions = office.conditions(of: .online)

@@ -64,7 +64,7 @@ enum StatusPages {
 
   private static func show(_ visit: PublicVisit) async throws -> Response {
     let (token, status) = try await status(visit)
-    var frame = PublicFrame(visit, "\(status.headline)，申请 \(status.number)", in: .status, crumbs: crumbs(visit))
+    var frame = PublicFrame(visit, "\(status.headline)，\(status.word) \(status.number)", in: .status, crumbs: crumbs(visit))
     frame.notice = visit.notice
     return try visit.page("public-status", frame, StatusView(status, token, visit.office))
   }
@@ -124,7 +124,7 @@ enum StatusPages {
   private static func page(
     _ visit: PublicVisit, _ act: ApplicantAct, _ token: String, _ status: ApplicantStatus, _ form: Form, _ faults: [FieldFault]
   ) throws -> Response {
-    let title = (faults.isEmpty ? "" : "有 \(faults.count) 处需要修改：") + "\(act.name)，申请 \(status.number)"
+    let title = (faults.isEmpty ? "" : "有 \(faults.count) 处需要修改：") + "\(act.name)，\(status.word) \(status.number)"
     let frame = PublicFrame(visit, title, in: .status, crumbs: crumbs(visit))
     let code: HTTPResponse.Status = faults.isEmpty ? .ok : .unprocessableContent
     let back = Link.status(visit.key, token)

@@ -20,6 +20,8 @@ struct FindView: Hashable, Sendable {
 
 /// The request as its applicant sees it.
 struct StatusView: Hashable, Sendable {
+  /// What it is in a word: 申请, 更正申请, 主动公开建议.
+  let what: String
   let number: String
   let subject: String
   let headline: String
@@ -90,15 +92,18 @@ struct StatusView: Hashable, Sendable {
   }
 
   init(_ status: ApplicantStatus, _ token: String, _ office: Office) {
-    self.init(status, office, acts: status.acts.map { Self.act($0, token, office) }) { Link.statusFile(office.key, token, $0) }
+    self.init(status, office, acts: status.acts.map { Self.act($0, of: status.word, token, office) }) {
+      Link.statusFile(office.key, token, $0)
+    }
   }
 
-  private static func act(_ act: (act: ApplicantAct, until: Day?), _ token: String, _ office: Office) -> Act {
-    Act(actHref: Link.status(office.key, token, act.act), actName: act.act.linkName, actHint: act.act.hint(until: act.until))
+  private static func act(_ act: (act: ApplicantAct, until: Day?), of word: String, _ token: String, _ office: Office) -> Act {
+    Act(actHref: Link.status(office.key, token, act.act), actName: act.act.linkName(of: word), actHint: act.act.hint(until: act.until))
   }
 
   /// - Parameter link: where a file is fetched.
   init(_ status: ApplicantStatus, _ office: Office, acts: [Act] = [], link: (String) -> String) {
+    what = status.word
     (number, subject, headline, lead) = (status.number, status.subject, status.headline, status.lead)
     defects = status.defects
     timeline = status.steps.map { Self.step($0, status) }
@@ -139,17 +144,26 @@ struct StatusView: Hashable, Sendable {
 
   private static func why(_ status: ApplicantStatus) -> Why? {
     guard let due = status.due, let reading = status.clock else { return nil }
+    let head = "为什么是\(status.isProvisional ? "暂定 " : " ")\(due.monthDay)"
+    let clock = ClockView(reading, today: status.today, calendar: status.calendar)
+    if let kind = status.matter {
+      return Why(
+        whyHead: head, whyText: "法律没有规定\(kind.name)的答复期限（\(kind.citation)），本机关自收到之日起 \(kind.limit.workingDays) 个工作日内答复。数法是这样的：",
+        clock: clock)
+    }
     let limit = TimeLimit.of(.reply)
     let extra = reading.extensionDays > 0 ? "，经批准延长 \(reading.extensionDays) 个工作日" : ""
     return Why(
-      whyHead: "为什么是\(status.isProvisional ? "暂定 " : " ")\(due.monthDay)",
-      whyText: "法律规定，行政机关自收到申请之日起 \(limit.workingDays) 个工作日内答复（\(limit.citation)）\(extra)。数法是这样的：",
-      clock: ClockView(reading, today: status.today, calendar: status.calendar))
+      whyHead: head,
+      whyText: "法律规定，行政机关自收到申请之日起 \(limit.workingDays) 个工作日内答复（\(limit.citation)）\(extra)。数法是这样的：", clock: clock)
   }
 
   private static func rights(_ status: ApplicantStatus, _ office: Office) -> [Right] {
     var rights: [Right] = []
-    if let due = status.due {
+    if status.matter == .recordCorrection {
+      rights.append(Right(rightHead: "对答复不满意", rightText: "文书会写明向谁、在几日内申请行政复议或者提起诉讼。"))
+    }
+    if status.matter == nil, let due = status.due {
       rights.append(
         Right(
           rightHead: "到期没有答复",
@@ -159,7 +173,7 @@ struct StatusView: Hashable, Sendable {
       let days = [remedy.review.map { "申请行政复议最迟 \($0.inChinese)" }, remedy.suit.map { "提起行政诉讼最迟 \($0.inChinese)" }].compactMap { $0 }
       let last = days.isEmpty ? "" : "按送达之日推算：\(days.joined(separator: "，"))。"
       rights.append(Right(rightHead: "对答复不满意", rightText: remedy.sentence + last))
-    } else if status.outcome == nil {
+    } else if status.outcome == nil, status.matter == nil {
       rights.append(
         Right(rightHead: "对答复不满意", rightText: "答复书会写明向谁、在几日内申请行政复议或者提起诉讼。电子送达的答复书，同时告知在线申请行政复议的途径。"))
     }
@@ -170,14 +184,21 @@ struct StatusView: Hashable, Sendable {
   }
 }
 
+extension ApplicantStatus {
+  /// What it is in a word.
+  var word: String { matter?.name ?? "申请" }
+}
+
 extension ApplicantAct {
   /// What the link says.
-  var linkName: String {
+  ///
+  /// - Parameter word: what it is that is taken back.
+  func linkName(of word: String) -> String {
     switch self {
     case .correct: "在线补正"
     case .supplement: "补充材料"
     case .confirmReceipt: "确认收到答复"
-    case .withdraw: "撤回申请"
+    case .withdraw: "撤回\(word)"
     }
   }
 
@@ -194,11 +215,15 @@ extension ApplicantAct {
 /// Withdrawing, and confirming that the answer was received.
 enum ActViews {
   static func confirm(_ act: ApplicantAct, _ status: ApplicantStatus, action: String, fault: String?) -> ConfirmView {
-    let facts = [Fact(term: "申请编号", meaning: status.number), Fact(term: "所需信息", meaning: status.subject)]
+    let isRequest = status.matter == nil
+    let facts = [
+      Fact(term: isRequest ? "申请编号" : "编号", meaning: status.number), Fact(term: isRequest ? "所需信息" : "内容", meaning: status.subject),
+    ]
     if act == .withdraw {
       return ConfirmView(
-        confirmAction: action, question: "撤回这件申请？", consequence: "撤回以后我们不再答复，不能恢复；需要时可以重新申请，期限重新计算。", facts: facts,
-        tickText: "我要撤回这件申请", verb: "撤回申请", fault: fault)
+        confirmAction: action, question: "撤回这件\(status.word)？",
+        consequence: "撤回以后我们不再答复，不能恢复；需要时可以重新\(isRequest ? "申请" : "提出")，期限重新计算。", facts: facts,
+        tickText: "我要撤回这件\(status.word)", verb: "撤回\(status.word)", fault: fault)
     }
     return ConfirmView(
       confirmAction: action, question: "已经收到答复？", consequence: "确认以后，记入这件申请的办理记录。不影响您申请行政复议或者提起行政诉讼的权利。", facts: facts,
@@ -215,16 +240,17 @@ struct AnswerView: Hashable, Sendable {
   let form: PublicForm
   let verb: String
   let backHref: String
+  let hidden: [FormView.Hidden] = []
 
   init(_ act: ApplicantAct, _ status: ApplicantStatus, action: String, back: String, _ sent: Form, _ faults: [FieldFault]) {
     (answerAction, backHref) = (action, back)
-    answerHead = act.linkName
+    answerHead = act.linkName(of: status.word)
     let until = status.acts.first { $0.act == act }?.until
     question = act == .correct ? status.defects : nil
     explanation =
       act == .correct
       ? "最迟\(until.map { " " + $0.monthDayWeekday } ?? "")。收到补正以后，答复期限从第二天起重新计算。逾期没有正当理由不补正的，视为放弃申请（\(TimeLimit.of(.correctionNotice).citation)）。"
-      : "补充的内容会放进这件申请的材料，不改变答复期限。要求另外的信息，请另外提出申请。"
+      : "补充的内容会放进这件\(status.word)的材料，不改变答复期限。\(status.matter == nil ? "要求另外的信息，请另外提出申请。" : "")"
     verb = act == .correct ? "提交补正" : "提交材料"
     form = PublicForm(
       [

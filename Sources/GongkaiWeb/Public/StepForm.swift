@@ -49,7 +49,9 @@ enum StepForm {
   }
 
   /// The fields of a step as they stand.
-  static func fields(_ step: ApplicationStep, _ form: ApplicationForm, _ draft: Draft?, _ office: Office) -> [PublicField] {
+  ///
+  /// - Parameter office: its address is named in the third step.
+  static func fields(_ step: ApplicationStep, _ form: ApplicationForm, _ draft: Draft?, _ office: Office?) -> [PublicField] {
     switch step {
     case .who: who(form, draft?.identityFiles ?? [])
     case .what: what(form, draft?.requestFiles ?? [])
@@ -83,13 +85,17 @@ enum StepForm {
   /// What only organisations and representatives fill in.
   static func more(_ form: ApplicationForm) -> [PublicField] {
     [
-      .select(
-        "organisationKind", "组织的类别", ApplicantKind.allCases.filter(\.isOrganisation).map { ($0.rawValue, $0.name) },
-        chosen: form.organisationKind.rawValue, hint: "只用于统计"),
+      organisationKind(form),
       .input("contact", "组织的联系人", form.contactPerson, isOptional: true),
       .input("representative", "代理人姓名", form.representative, hint: "本人申请的不填", isOptional: true),
       .input("representativeTelephone", "代理人电话", form.representativeTelephone, isOptional: true, class: "input-tel", type: "tel"),
     ]
+  }
+
+  static func organisationKind(_ form: ApplicationForm) -> PublicField {
+    .select(
+      "organisationKind", "组织的类别", ApplicantKind.allCases.filter(\.isOrganisation).map { ($0.rawValue, $0.name) },
+      chosen: form.organisationKind.rawValue, hint: "只用于统计，个人不用选")
   }
 
   private static func what(_ form: ApplicationForm, _ files: [FileFacts]) -> [PublicField] {
@@ -104,8 +110,8 @@ enum StepForm {
     ]
   }
 
-  private static func how(_ form: ApplicationForm, _ office: Office) -> [PublicField] {
-    let place = "到\(office[.address] ?? "办公地点")领取"
+  private static func how(_ form: ApplicationForm, _ office: Office?) -> [PublicField] {
+    let place = "到\(office?[.address] ?? "办公地点")领取"
     return [
       .group(
         "form", "信息的形式",

@@ -16,6 +16,12 @@ enum Access: Hashable, Sendable {
   static let giveTasks = Access.roles(TaskDesk.givers)
   /// Registering a request.
   static let register = Access.roles(RequestEvent.Kind.registered.roles)
+  /// Corrections of records and suggestions to publish.
+  static let matters = Access.roles(MatterDesk.readers)
+  /// Registering one.
+  static let newMatter = Access.roles(MatterEvent.Kind.registered.roles)
+  /// Taking the whole letter about one.
+  static let matterLetter = Access.roles(MatterDesk.letterTakers)
   /// Writing the register out.
   static let exportRegister = Access.roles(RequestTransfer.exportRoles)
   /// Taking a former register over.

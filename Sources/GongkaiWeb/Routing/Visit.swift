@@ -67,13 +67,13 @@ enum Done: String, CaseIterable, Sendable {
   case materialAdded, materialRemoved, marked, markUndone, copyMade, wholeReleased, copyTakenBack, pdfMade
   case remedyOpened
   case noticeRetried, noticeCancelled, noticeTooLate, wordingSaved, wordingReset, noticesChosen, ownNoticesSaved
-  case answered
+  case answered, answerSigned
   case viewSaved, viewRenamed, viewRemoved
   case taskGiven, taskAnswered, taskReturned, taskWithdrawn, taskReminded, taskNotReminded, taskTakenOver
 
   var sentence: String {
     switch self {
-    case .accountMade: "账号已经建立。请把初始密码当面告诉本人，并请其登录后修改。"
+    case .accountMade: "账号已经建立。请把初始密码当面告诉本人，并请其登录后点右上角的姓名修改。"
     case .accountChanged: "账号已经修改。"
     case .passwordReset: "密码已经重置，原有登录全部退出。"
     case .sessionsEnded: "登录已经退出。"
@@ -83,10 +83,10 @@ enum Done: String, CaseIterable, Sendable {
     case .regionMoved: "隶属关系已经调整。"
     case .regionMerged: "撤并已经登记，原机构的记录全部保留。"
     case .signedOut: "您已退出。"
-    case .registered: "申请已经登记。请核对收到日期和答复期限，并向申请人发登记回执。"
+    case .registered: "申请已经登记。请核对收到日期和答复期限，在“文书”中向申请人发登记回执；承办人从“逐问判定”开始办理。"
     case .dropped: "重复的申请已经剔除，编号保留。"
     case .letterSaved: "文书已经保存，检查结果已更新。"
-    case .letterSigned: "文书已经签发，文号和日期已经编定。"
+    case .letterSigned: "文书已经签发，文号和日期已经编定。请打印全文或者下载，再送达申请人。"
     case .officeSaved: "机关设置已经保存。"
     case .remedyOpened: "案件已经登记，期限已经算出。"
     case .noticeRetried: "这条通知会在半分钟内再发一次，请稍后刷新查看结果。"
@@ -97,6 +97,7 @@ enum Done: String, CaseIterable, Sendable {
     case .noticesChosen: "通知设置已经保存。"
     case .ownNoticesSaved: "您的通知设置已经保存。"
     case .answered: "回答已经记录。"
+    case .answerSigned: "已经记录，答复已经签发。请看过下面的文书再点“签发”，编定文号以后再送达。"
     case .viewSaved: "视图已经保存，以后从“我的视图”打开。"
     case .viewRenamed: "视图已经改名。"
     case .viewRemoved: "视图已经删除，申请没有变动。"

@@ -24,6 +24,7 @@ struct Desks: Sendable {
   let evidence: EvidenceDesk
   let notices: NoticeDesk
   let letterWordings: LetterWordingDesk
+  let matters: MatterDesk
   let views: SavedViewDesk
   let transfer: RequestTransfer
 }
@@ -65,7 +66,7 @@ public struct Portal: Sendable {
       audit: AuditDesk(context), offices: OfficeDesk(context), drafts: DraftDesk(context), submission: SubmitApplication(context),
       applicants: ApplicantDesk(context), inbox: ApplicationInbox(context), proposals: ProposalDesk(context),
       materials: MaterialDesk(context), remedies: RemedyDesk(context), evidence: EvidenceDesk(context, press: press),
-      notices: NoticeDesk(context), letterWordings: LetterWordingDesk(context),
+      notices: NoticeDesk(context), letterWordings: LetterWordingDesk(context), matters: MatterDesk(context, press: press),
       views: SavedViewDesk(context, most: settings.savedViews), transfer: RequestTransfer(context))
     renderer = try await PageRenderer(folder: share + "/templates")
     assets = try Assets(folder: share + "/public")
@@ -92,12 +93,13 @@ extension Portal {
     + MaterialPages.routes
     + QuestionPages.routes
     + TaskPages.routes
+    + MatterPages.routes + MatterActPages.routes + MatterFilePages.routes
     + LetterPages.routes + OfficePages.routes + AccountPages.routes + RegionPages.routes + CalendarPages.routes + AuditPages.routes
     + SplitPages.routes + CaseFilePages.routes + CodePages.routes + ProposalPages.routes
     + RemedyPages.routes + EvidencePages.routes
     + NoticePages.routes + NoticeWordingPages.routes + NoticeSettingsPages.routes + LetterWordingPages.routes
     + SavedViewPages.routes + RegisterFilePages.routes
-    + EntryPages.routes + HomePages.routes + ApplyPages.routes + StatusPages.routes + DisplayPages.routes
+    + EntryPages.routes + HomePages.routes + ApplyPages.routes + FilingPages.routes + StatusPages.routes + DisplayPages.routes
 
   /// The router: the middleware in its order, then the pages.
   func router(adding more: [Route] = []) -> Router<PortalContext> {

@@ -72,6 +72,7 @@ enum Menu {
     Entry(name: "工作台", href: Link.desk, access: .signedIn, hint: "今天要办的事。"),
     Entry(name: "申请办理", href: Link.requests, access: Access.requests, hint: "全部申请，按期限和状态查看。"),
     Entry(name: "部门任务", href: Link.tasks, access: Access.tasks, hint: "交给部门和人员的任务，超期的在前。"),
+    Entry(name: "更正和建议", href: Link.matters, access: Access.matters, hint: "更正本人记录的申请和建议公开信息的来件。"),
     Entry(name: "网上申请", href: Link.inbox, access: Access.register, hint: "网上提交、等待与申请人确认收到的申请。"),
     Entry(name: "拟公开信息", href: Link.proposals, access: Access.proposals, hint: "从答复中提出、等待审查发布的信息。"),
     Entry(name: "复议诉讼", href: Link.remedies, access: Access.remedies, hint: "行政复议和诉讼案件，先到期的在前。"),

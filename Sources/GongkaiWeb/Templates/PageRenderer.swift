@@ -16,6 +16,7 @@ struct PageRenderer: Sendable {
     [
       "frame", "form", "confirm", "requests", "inbox", "application", "case", "decision", "letter", "letter-print", "message", "dashboard",
       "accounts", "regions",
+      "matters", "matter", "choices",
       "calendar",
       "calendar-year", "calendar-moved", "audit", "me",
       "second-factor", "recovery-codes",
@@ -34,7 +35,7 @@ struct PageRenderer: Sendable {
   static let applicants = [
     "public-frame", "public-entry", "public-home", "public-step", "public-check", "public-done", "public-receipt", "public-find",
     "public-status",
-    "public-answer", "public-confirm", "public-message", "public-field", "public-aside",
+    "public-answer", "public-filed", "public-confirm", "public-message", "public-field", "public-aside",
   ]
 
   /// The pages of documents that are to be provided.

@@ -52,6 +52,7 @@ public struct DemoOffice: Sendable {
     try clock.move(to: days[DemoPlan.beginning])
     let actors = try await DemoPeople(moved).make()
     try await DemoPlayer(moved, clock: clock, days: days, actors: actors).play(DemoPlan(seed: seed).cases)
+    try await DemoMatters(moved, days: days, actors: actors).fill()
     try await DemoInbox(moved).fill()
     try await context.database.write { try OfficeSettings($0).set("filled", for: Self.mark, agency: PeopleDesk.rootAgency) }
   }

@@ -81,6 +81,8 @@ struct PortableWalk {
     try each(.proposals, by: "id", after: .text(""))
     try all(.letterWordings)
     try each(.tasks, by: "id", after: .text(""))
+    try each(.matters, by: "id", after: .text(""))
+    try each(.matterEntries, by: "id", after: .text(""))
     try all(.savedViews)
     try all(.noticeTemplates)
     try all(.noticeSettings)

@@ -36,6 +36,14 @@ struct PortableTable: Sendable {
   static let remedies = PortableTable("remedy", "remedy_case", "id kind number next_due content event_count", order: "id")
   static let remedyLinks = PortableTable(
     "remedyRequest", "remedy_request", "request_number remedy_id", order: "request_number, remedy_id")
+  static let matters = PortableTable(
+    "matter", "matter_case",
+    """
+    id number kind received_on channel applicant_kind applicant applicant_index content request_number state is_open due_on is_provisional \
+    outcome ended_on entry_count letter_number signed_text
+    """, order: "id")
+  static let matterEntries = PortableTable(
+    "matterEvent", "matter_entry", "id matter_id sequence on_day actor kind content recorded_at", order: "id")
   static let letters = PortableTable(
     "letter", "request_letter",
     "id request_id letter number inputs signed_text revision changed_by changed_at signed_by signed_on", order: "id")
@@ -75,7 +83,7 @@ struct PortableTable: Sendable {
   /// Every table whose rows an office has; an office with a row in any of them is there.
   static let all = [
     accounts, numbers, requests, events, remedies, remedyLinks, settings, applications, accesses, letters, letterWordings, noticeTemplates,
-    noticeSettings, noticeWishes, heads, audit, attachments, files,
+    noticeSettings, noticeWishes, matters, matterEntries, heads, audit, attachments, files,
     proposals,
     papers, marks,
     tasks,

@@ -25,6 +25,9 @@ extension EncryptedColumn {
     EncryptedColumn(table: .requestLetter, column: .signedText, row: .id),
     EncryptedColumn(table: .requestMark, column: .passage, row: .id), EncryptedColumn(table: .requestPaper, column: .report, row: .id),
     EncryptedColumn(table: .outbox, column: .recipient, row: .id), EncryptedColumn(table: .outbox, column: .body, row: .id),
+    EncryptedColumn(table: .matterCase, column: .applicant, row: .id), EncryptedColumn(table: .matterCase, column: .content, row: .id),
+    EncryptedColumn(table: .matterCase, column: .signedText, row: .id),
+    EncryptedColumn(table: .matterEntry, column: .content, row: .id),
   ]
 }
 

@@ -20,9 +20,10 @@ enum LetterPages {
     },
     .post("/desk/requests/:number/letters/:letter/sign", .requests, sign),
     .post("/desk/requests/:number/letters/:letter/print", .requests) { visit in
-      let letter = try letter(visit)
-      let text = try await visit.desks.letters.whole(letter, of: try visit.parameter("number"), by: visit.viewer().actor)
-      return try visit.page("letter-print", visit.frame(text.title), LetterPrintView(paper: LetterPaper(text)))
+      let (letter, number) = (try letter(visit), try visit.parameter("number"))
+      let text = try await visit.desks.letters.whole(letter, of: number, by: visit.viewer().actor)
+      let view = LetterPrintView(backHref: Link.letter(number, letter), paper: LetterPaper(text))
+      return try visit.page("letter-print", visit.frame(text.title), view)
     },
     .post("/desk/requests/:number/letters/:letter/docx", .requests) { visit in
       let number = try visit.parameter("number")

@@ -27,8 +27,10 @@ struct LetterView: Hashable, Sendable {
     paper = LetterPaper(sheet.text)
     findings = sheet.findings.map(\.description)
     hasFindings = !findings.isEmpty
-    office = sheet.missingOffice.isEmpty ? nil : "机关设置中还没有填写：\(sheet.missingOffice.joined(separator: "、"))。"
-    officeHref = Access.office.admits(viewer) ? Link.office : nil
+    let mayWrite = Access.office.admits(viewer)
+    let whose = mayWrite ? "" : "由\(RoleWords.list(OfficeDesk.roles))填写。"
+    office = sheet.missingOffice.isEmpty ? nil : "机关设置中还没有填写：\(sheet.missingOffice.joined(separator: "、"))。\(whose)"
+    officeHref = mayWrite ? Link.office : nil
     isSigned = sheet.isSigned
     printAction = Link.printLetter(sheet.request, sheet.letter)
     docxAction = Link.docxLetter(sheet.request, sheet.letter)
@@ -47,6 +49,7 @@ struct LetterView: Hashable, Sendable {
 
 /// A letter to be printed.
 struct LetterPrintView: Hashable, Sendable {
+  let backHref: String
   let paper: LetterPaper
 }
 

@@ -38,6 +38,10 @@ enum ActPages {
     }
     // what the applicant can fetch now; should it fail, letters are made when they are fetched
     if kind == .served { try? await visit.desks.letters.keepFiles(of: number, by: visit.viewer().actor) }
+    // who signs the answer goes on to its letter, which gets its number and day
+    if kind == .signed, let letter = CaseView.unsigned(file), try visit.viewer().actor.roles.contains(letter.spec.signer) {
+      return .redirect(to: Done.answerSigned.at(Link.letter(number, letter)))
+    }
     return .redirect(to: Done.recorded.at(Link.request(number)))
   }
 
@@ -67,9 +71,10 @@ enum ActPages {
 
   /// The form of an act, with the number of events the person has seen.
   static func form(_ kind: RequestEvent.Kind, _ form: Form, _ file: CaseFile, _ viewer: Viewer) -> FormView {
-    FormView(
+    let unnumbered = kind == .served ? CaseView.unnumbered(file).map { $0 + "。" } : []
+    return FormView(
       formAction: Link.act(file.request.number, kind), fields: EventForm.fields(kind, form, file, roles: viewer.actor.roles),
       buttonText: kind.act, cancelHref: Link.request(file.request.number),
-      intro: ActFields.whose(kind, viewer), hidden: [ActFields.seen(form, file)])
+      intro: ActFields.whose(kind, viewer) + unnumbered, hidden: [ActFields.seen(form, file)])
   }
 }

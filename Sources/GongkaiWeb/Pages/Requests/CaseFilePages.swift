@@ -10,7 +10,7 @@ enum CaseFilePages {
   static let routes: [Route] = [
     .get("/desk/requests/:number/files", .files) { visit in
       let file = try await RequestPages.file(visit)
-      return try visit.page("case-upload", frame(visit, file), UploadView(file, Form([:])))
+      return try visit.page("case-upload", frame(visit, file), view(file, Form([:])))
     },
     .post("/desk/requests/:number/files", .files, add),
     .get("/desk/requests/:number/files/:file", .requests) { visit in
@@ -43,7 +43,11 @@ enum CaseFilePages {
     }
     var frame = frame(visit, file)
     frame.title = "有 \(faults.count) 处需要修改：\(frame.title)"
-    return try visit.page("case-upload", frame, UploadView(file, sent.form, faults), status: .unprocessableContent)
+    return try visit.page("case-upload", frame, view(file, sent.form, faults), status: .unprocessableContent)
+  }
+
+  private static func view(_ file: CaseFile, _ sent: Form, _ faults: [FieldFault] = []) -> UploadView {
+    UploadView(action: Link.files(file.request.number), back: Link.request(file.request.number), sent, faults)
   }
 }
 
@@ -57,12 +61,12 @@ struct UploadView: Hashable, Sendable {
   let fileFault: String?
   let fileDescribedBy: String
 
-  init(_ file: CaseFile, _ sent: Form, _ faults: [FieldFault] = []) {
-    let choices = FilePurpose.allCases.map { (value: $0.rawValue, label: "\($0.purpose.name)：\($0.purpose.advice)") }
-    let chosen = sent.has("purpose") ? sent.text("purpose") : FilePurpose.evidence.rawValue
+  /// - Parameter purposes: what files may be there for, the usual one being the last.
+  init(action: String, back: String, purposes: [FilePurpose] = FilePurpose.allCases, _ sent: Form, _ faults: [FieldFault]) {
+    let choices = purposes.map { (value: $0.rawValue, label: "\($0.purpose.name)：\($0.purpose.advice)") }
+    let chosen = sent.has("purpose") ? sent.text("purpose") : purposes.last?.rawValue ?? ""
     let view = FormView(
-      formAction: Link.files(file.request.number), fields: [.select("purpose", "是什么文件", choices, chosen: chosen)], buttonText: "添加",
-      cancelHref: Link.request(file.request.number),
+      formAction: action, fields: [.select("purpose", "是什么文件", choices, chosen: chosen)], buttonText: "添加", cancelHref: back,
       intro: ["谁在何时添加、取用，写入审计记录。文件类型按内容识别，带宏的文件不能添加。"])
     let lines = faults.filter { $0.field == "file" }.map(\.text)
     form = faults.isEmpty ? view : view.with(faults).pointing("file")

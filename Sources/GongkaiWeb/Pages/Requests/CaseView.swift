@@ -7,6 +7,7 @@ struct CaseView: Hashable, Sendable {
   let acts: [Act]
   let otherActs: [Act]
   let hasOthers: Bool
+  let guide: String?
   let waits: [String]
   let hasWaits: Bool
   let clockHint: String
@@ -70,9 +71,11 @@ struct CaseView: Hashable, Sendable {
     tags = [state.tag] + (file.status.isOverdue(on: file.today) ? [Tag(tagClass: "tag-err", tagText: "已超期")] : [])
     let next = Self.next(file, viewer.actor.roles)
     acts = next.filter(file.acts.contains).enumerated().map { Self.act($1, file, isFirst: $0 == 0) }
-    otherActs = file.acts.filter { !next.contains($0) }.map { Self.act($0, file, isFirst: false) }
+    let mayBegin = file.status.decision == nil && next.contains(.questionsAnswered) && file.acts.contains(.questionsAnswered)
+    guide = mayBegin ? Self.guideText : nil
+    otherActs = file.acts.filter { !next.contains($0) }.map { Self.act($0, file, isFirst: false) } + Self.matterActs(file, viewer)
     hasOthers = !otherActs.isEmpty
-    waits = Self.waits(file, viewer.actor.roles)
+    waits = Self.waits(file, viewer.actor.roles) + Self.unnumbered(file)
     hasWaits = !waits.isEmpty
     clockHint = "自\(file.request.received.inChinese)起 \(file.status.clock.length) 个工作日"
     clock = ClockView(file.status.clock, today: file.timeline.ended ?? file.today, calendar: file.calendar)
@@ -100,7 +103,7 @@ struct CaseView: Hashable, Sendable {
     showHref = applicant == nil && Access.applicant.admits(viewer) ? Link.showApplicant(file.request.number) : nil
     materialsHref = Access.materials.admits(viewer) ? Link.materials(file.request.number) : nil
     subject = file.request.subject
-    hints = file.hints.map(\.description)
+    hints = Self.matterHints(file) + file.hints.map(\.description)
     hasHints = !hints.isEmpty
     remedies = CaseRemedies(file, viewer: viewer)
     matters = MattersView(file, viewer: viewer)
@@ -141,8 +144,10 @@ struct CaseView: Hashable, Sendable {
   /// What the duties of the case ask of this person now, the most pressing first.
   private static func next(_ file: CaseFile, _ roles: Set<Role>) -> [RequestEvent.Kind] {
     let asked = file.status.duties.filter { $0.kind.isOutside || !$0.kind.roles.isDisjoint(with: roles) }.flatMap(\.kind.acts)
-    let first: [RequestEvent.Kind] = [.registered, .corrected].contains(file.status.state) ? [.assigned] : []
-    return (first + asked).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    let hand: [RequestEvent.Kind] = [.registered, .corrected].contains(file.status.state) ? [.assigned] : []
+    // who can answer it need not hand it on first
+    let ordered = asked.contains(.questionsAnswered) ? asked + hand : hand + asked
+    return ordered.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   private static func act(_ kind: RequestEvent.Kind, _ file: CaseFile, isFirst: Bool) -> Act {
@@ -151,9 +156,27 @@ struct CaseView: Hashable, Sendable {
 
   /// What others have to do.
   private static func waits(_ file: CaseFile, _ roles: Set<Role>) -> [String] {
-    file.status.duties.filter { $0.kind.roles.isDisjoint(with: roles) }.map { duty in
-      duty.kind.isOutside ? duty.kind.name : "\(duty.kind.name)：由\(RoleWords.list(duty.kind.roles))办理"
+    // a draft that withholds nothing waits for one reviewer only
+    let reviewers = Set(file.timeline.pendingReviews.map(\.role))
+    return file.status.duties.compactMap { duty in
+      let asked = duty.kind == .review && !reviewers.isEmpty ? reviewers : duty.kind.roles
+      guard asked.isDisjoint(with: roles) else { return nil }
+      return duty.kind.isOutside ? duty.kind.name : "\(duty.kind.name)：由\(RoleWords.list(asked))办理"
     }
+  }
+
+  private static let guideText = "逐问判定：依次回答七个问题，得出结论、条款和文书，最后一问起草答复。已经知道结论的，可以直接起草答复。"
+
+  /// The answer that is decided but whose letter has no number yet, so that it cannot go out.
+  static func unnumbered(_ file: CaseFile) -> [String] {
+    guard file.status.state == .signed, let letter = unsigned(file) else { return [] }
+    return ["《\(letter.title)》还没有编定文号：由\(letter.spec.signer.name)在“文书”中打开这一份签发，然后送达"]
+  }
+
+  /// The letter that tells the decision; nil where there is none, and where it is signed.
+  static func unsigned(_ file: CaseFile) -> Letter? {
+    guard let letter = file.status.decision?.outcome.letter else { return nil }
+    return file.letters.contains { $0.letter == letter && $0.signedOn == nil } ? letter : nil
   }
 
   private static func limit(_ duty: Duty) -> Limit {

@@ -57,7 +57,7 @@ enum EventForm {
       [
         .select(
           "review", "审查", DisclosureReview.allCases.filter { roles.contains($0.role) }.map { ($0.rawValue, $0.name) },
-          chosen: form.text("review"))
+          chosen: form.has("review") ? form.text("review") : file.timeline.pendingReviews.first { roles.contains($0.role) }?.rawValue ?? "")
       ]
     case .draftReturned: [.area("reason", "退回的理由", value: form.text("reason"))]
     case .served:

@@ -72,12 +72,7 @@ struct MattersView: Hashable, Sendable {
   }
 
   private static func file(_ one: FileFacts, _ file: CaseFile, _ viewer: Viewer) -> File {
-    let isOpen = !viewer.actor.roles.isDisjoint(with: one.purpose.readers)
-    return File(
-      fileName: isOpen ? one.name : one.purpose.name, fileHref: isOpen ? Link.file(file.request.number, one.id) : nil,
-      fileKind: UploadKind.allCases.first { $0.mediaType == one.mediaType }?.name ?? "文本", filePurpose: one.purpose.name,
-      fileSize: FileSize.words(one.size), fileDay: one.addedOn.description,
-      fileBy: one.addedBy == Actor.applicantID ? "申请人" : file.name(of: one.addedBy))
+    File(one, viewer, href: Link.file(file.request.number, one.id), by: file.name(of: one.addedBy))
   }
 
   private static func relative(_ one: CaseMatters.Relative) -> Relative {
@@ -94,5 +89,17 @@ struct MattersView: Hashable, Sendable {
       Fact(term: "提供形式", meaning: wishes.form.name), Fact(term: "获取方式", meaning: wishes.means.name),
       Fact(term: "答复书", meaning: wishes.service.name), Fact(term: "需要的帮助", meaning: needs.joined(separator: "；")),
     ].filter { !$0.meaning.isEmpty }
+  }
+}
+
+extension MattersView.File {
+  /// - Parameter name: of the account that added it.
+  init(_ one: FileFacts, _ viewer: Viewer, href: String, by name: String) {
+    let isOpen = !viewer.actor.roles.isDisjoint(with: one.purpose.readers)
+    self.init(
+      fileName: isOpen ? one.name : one.purpose.name, fileHref: isOpen ? href : nil,
+      fileKind: UploadKind.allCases.first { $0.mediaType == one.mediaType }?.name ?? "文本", filePurpose: one.purpose.name,
+      fileSize: FileSize.words(one.size), fileDay: one.addedOn.description,
+      fileBy: one.addedBy == Actor.applicantID ? "申请人" : name)
   }
 }

@@ -21,7 +21,7 @@ enum RegisterPages {
       let number = try await visit.desks.requests.takeIn(registration, by: visit.viewer().actor)
       return .redirect(to: Done.registered.at(Link.request(number)))
     } catch let error as FieldFaults { return try visit.again(frame, view, error.faults) } catch let error as DeskError {
-      guard let fault = FieldFault(registering: error) else { throw error }
+      guard let fault = FieldFault(registering: error, form, today: visit.desks.context.today) else { throw error }
       return try visit.again(frame, view, [fault])
     }
   }
@@ -58,29 +58,27 @@ enum RegisterPages {
 
 extension RegisterPages {
   static func registerForm(_ form: Form, _ today: Day) -> FormView {
-    func day(_ name: String, _ label: String, _ hint: String) -> Field {
-      .input(name, label, value: form.has(name) ? form.text(name) : name == "submitted" ? today.description : "", hint: hint, type: "date")
+    let days = ArrivalField.allCases.map { field in
+      let usual = field == .submitted ? today.description : ""
+      return Field.input(
+        field.rawValue, field.label, value: form.has(field.rawValue) ? form.text(field.rawValue) : usual, hint: field.hint, type: "date")
     }
     let kinds = ApplicantKind.allCases.map { (value: $0.rawValue, label: "\($0.name)：\($0.advice)") }
     let papers = documents(.naturalPerson) + documents(.other)
-    return FormView(
-      formAction: Link.register,
-      fields: [
-        .select(
-          "rule", "怎样提交的", ReceiptRule.allCases.map { (value: $0.rawValue, label: "\($0.channel.name)：\($0.sentence)") },
-          chosen: form.text("rule"), hint: "收到申请之日由提交方式和下面的日期推算，不用填写。"), day("submitted", "提交、寄出或者填写完成的日期", "当面和口头申请只填这一项。"),
-        day("arrived", "签收或者政府信息公开工作机构实际收到的日期", "邮寄、传真、电子邮件的填写。"),
-        day("organ", "本机关确认收到的日期", "网上、电子邮件、传真的填写。"),
-        day("applicant", "申请人确认的日期", "平常信函、转来的信件、网上、电子邮件、传真的填写。"),
-        .select("kind", "申请人类别", kinds, chosen: form.text("kind")), .input("name", "姓名或者名称", value: form.text("name")),
-        .select("document", "证件", papers.map { (value: $0, label: $0) }, chosen: form.text("document")),
-        .input("documentNumber", "证件号码", value: form.text("documentNumber")),
-        .tick("checked", "证件号码已经核对", isOn: form.has("checked"), hint: "号码的校验码不符、但与证件一致时勾选。"),
-        .input("telephone", "联系电话", value: form.text("telephone"), type: "tel"), .input("address", "通信地址", value: form.text("address")),
-        .input("email", "电子邮箱", value: form.text("email"), type: "email"),
-        .area(
-          "subject", "申请公开的信息", value: form.text("subject"), hint: "照原文登记：名称、文号或者便于查询的其他特征性描述（《条例》第二十九条）。不得要求说明用途。"),
-      ], buttonText: "登记", cancelHref: Link.requests)
+    let rule = Field.select(
+      "rule", "怎样提交的", ReceiptRule.allCases.map { (value: $0.rawValue, label: "\($0.way)：\($0.sentence)") }, chosen: form.text("rule"),
+      hint: "收到申请之日由提交方式和下面的日期推算，不用填写。")
+    let what: [Field] = [
+      .select("kind", "申请人类别", kinds, chosen: form.text("kind")), .input("name", "姓名或者名称", value: form.text("name")),
+      .select("document", "证件", papers.map { (value: $0, label: $0) }, chosen: form.text("document")),
+      .input("documentNumber", "证件号码", value: form.text("documentNumber")),
+      .tick("checked", "证件号码已经核对", isOn: form.has("checked"), hint: "号码的校验码不符、但与证件一致时勾选。"),
+      .input("telephone", "联系电话", value: form.text("telephone"), type: "tel"), .input("address", "通信地址", value: form.text("address")),
+      .input("email", "电子邮箱", value: form.text("email"), type: "email"),
+      .area(
+        "subject", "申请公开的信息", value: form.text("subject"), hint: "照原文登记：名称、文号或者便于查询的其他特征性描述（《条例》第二十九条）。不得要求说明用途。"),
+    ]
+    return FormView(formAction: Link.register, fields: [rule] + days + what, buttonText: "登记", cancelHref: Link.requests)
   }
 }
 
@@ -89,11 +87,58 @@ extension FormFields {
   mutating func optionalDay(_ name: String) -> Day? { form.trimmed(name).isEmpty ? nil : day(name) }
 }
 
+/// The days of an arrival, in the order of the form; the raw value is the name of the field.
+private enum ArrivalField: String, CaseIterable {
+  case submitted, arrived, organ, applicant
+
+  var label: String {
+    switch self {
+    case .submitted: "提交、寄出或者填写完成的日期"
+    case .arrived: "签收或者政府信息公开工作机构实际收到的日期"
+    case .organ: "本机关确认收到的日期"
+    case .applicant: "申请人确认的日期"
+    }
+  }
+
+  var hint: String {
+    switch self {
+    case .submitted: "当面和口头申请只填这一项。"
+    case .arrived: "邮寄、传真、电子邮件的填写。"
+    case .organ: "网上、电子邮件、传真的填写。"
+    case .applicant: "平常信函、转来的信件、网上、电子邮件、传真的填写。"
+    }
+  }
+}
+
+extension ReceiptRule {
+  /// The channel, told apart where one channel has several rules.
+  fileprivate var way: String {
+    switch self {
+    case .postSigned: "\(channel.name)（挂号、快递等需要签收的）"
+    case .postUnsigned: "\(channel.name)（平常信函）"
+    case .postMisdirected: "\(channel.name)（先寄到其他科室、人员的）"
+    case .inPerson, .oral, .online, .email, .fax: channel.name
+    }
+  }
+
+  /// Whether the receipt day is not known without this day, though all others are there.
+  fileprivate func needs(_ field: ArrivalField, today: Day) -> Bool {
+    func day(_ other: ArrivalField) -> Day? { other == field ? nil : today }
+    let dates = ArrivalDates(
+      submitted: day(.submitted), arrived: day(.arrived), confirmedByOrgan: day(.organ), confirmedByApplicant: day(.applicant))
+    return receiptDay(of: dates) == nil
+  }
+}
+
 extension FieldFault {
-  /// The field that a refused registration belongs to; nil when it is no matter of the form.
-  init?(registering error: DeskError) {
+  /// The field that a refused registration belongs to, for an unknown receipt day the first that is empty; nil when it is no matter of the form.
+  init?(registering error: DeskError, _ form: Form, today: Day) {
     switch error {
-    case .arrival, .receiptUnknown: self.init("submitted", error.description)
+    case .receiptUnknown(let rule):
+      let empty = ArrivalField.allCases.filter { form.trimmed($0.rawValue).isEmpty && rule.needs($0, today: today) }
+      let what = empty.isEmpty ? "" : "请填写\(empty.map { "“\($0.label)”" }.joined(separator: "和"))。"
+      self.init(empty.first?.rawValue ?? ArrivalField.submitted.rawValue, error.description + what)
+    case .arrival: self.init(ArrivalField.submitted.rawValue, error.description)
     case .field(let name, _): self.init(name == "申请内容" ? "subject" : "name", error.description)
     default: return nil
     }

@@ -34,6 +34,8 @@ enum RequestPages {
 
   private static func list(_ visit: Visit) async throws -> Response {
     let (query, actor, after) = (FilterQuery(visit.queryForm), try visit.viewer().actor, visit.query("after"))
+    // the search is for whatever has a number
+    if let matter = try await visit.desks.matters.number(like: query.words, by: actor) { return .redirect(to: Link.matter(matter)) }
     let (frame, requests) = (visit.frame("申请办理", lead: visit.desks.context.today.inChineseWithWeekday), visit.desks.requests)
     let cursor = after.isEmpty ? nil : after
     let board: RequestDesk.Board
@@ -65,8 +67,12 @@ enum RequestPages {
   }
 
   static func reasonForm(_ number: String, _ form: Form) -> FormView {
+    reasonForm(form, action: Link.showApplicant(number), back: Link.request(number))
+  }
+
+  static func reasonForm(_ form: Form, action: String, back: String) -> FormView {
     FormView(
-      formAction: Link.showApplicant(number), fields: [.input("reason", "查看原因", value: form.text("reason"), hint: "例如：电话与申请人确认收到。")],
-      buttonText: "显示", cancelHref: Link.request(number), intro: ["谁在何时、因何查看，写入审计记录。"])
+      formAction: action, fields: [.input("reason", "查看原因", value: form.text("reason"), hint: "例如：电话与申请人确认收到。")],
+      buttonText: "显示", cancelHref: back, intro: ["谁在何时、因何查看，写入审计记录。"])
   }
 }

@@ -1,7 +1,7 @@
 extension Migration {
   /// Lists that people have narrowed and named for themselves, and the requests of one outcome in the order of the lists.
   static var savedViews: Migration {
-    Migration(15, "saved views") { engine in
+    Migration(16, "saved views") { engine in
       let (text, strict) = (engine.text, engine.strict)
       return [
         """
