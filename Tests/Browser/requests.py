@@ -24,10 +24,10 @@ def sign_in(page: Walk, login: str) -> None:
     page.submit()
 
 
-def prepare(page: Walk, link: str) -> None:
+def prepare(page: Walk, link: str, organ: str = "示例市示例区青禾街道办事处", kind: str = "agency") -> None:
     """An office with six people, made by its security administrator."""
     page.go(link)
-    page.fill(organ="示例市示例区青禾街道办事处", kind="agency", name="安全员", login="anquan", password=PASSWORD, again=PASSWORD)
+    page.fill(organ=organ, kind=kind, name="安全员", login="anquan", password=PASSWORD, again=PASSWORD)
     page.submit()
     sign_in(page, "anquan")
     page.go("/me/second-factor")

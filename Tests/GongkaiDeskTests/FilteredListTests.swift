@@ -139,6 +139,12 @@ import Testing
         #expect(last.page.requests.map(\.number) == ["2025-0001"] && last.page.next == nil && last.stopped == nil)
         let exact = try page(.all, after: nil, limit: 9, looking: 5)
         #expect(exact.page.requests.count == 3 && exact.stopped == nil, "five were looked at and there are no more")
+        var within = RequestFilter()
+        (within.receivedFrom, within.receivedTo) = (Day("2025-02-11"), Day("2025-02-12"))
+        for (place, numbers) in [("2025-02-14_2025-0005", ["2025-0003", "2025-0002"]), ("2025-02-12_2025-0003", ["2025-0002"])] {
+          let found = try Requests(db).list(.all, within, agency: "north", after: RequestCursor(place), limit: 9)
+          #expect(found.page.requests.map(\.number) == numbers, "a place before the days does not widen them")
+        }
         let due = try page(.due(.first ... .last), after: nil, limit: 9, looking: 1)
         #expect(due.page.requests.map(\.number) == ["2025-0001"] && due.stopped?.description == "2025-03-10_2025-0001")
       }

@@ -106,6 +106,27 @@ import Testing
     #expect(size == 600_000)
   }
 
+  @Test func leavesDraftsAndWhatOnlyTheyHoldBehind() async throws {
+    try await withInstallation(.sqlite) { first, clock in
+      try await Self.fill(first, clock, acts: 20)
+      let (context, folder) = (first.context, first.place.folder)
+      func attachments(_ name: String) async throws -> Int? {
+        try await AgencyTransfer(first).export("north", to: folder + "/" + name, withPersonalData: true, by: "t")["attachment"]
+      }
+      _ = try await Intake.draft(context)
+      let alone = try await attachments("draft.jsonl")
+      #expect(alone == 3, "the three that belong to something, not the one of the draft")
+      _ = try await Intake.submit(context)
+      _ = try await Intake.draft(context)
+      let both = try await attachments("both.jsonl")
+      #expect(both == 4, "the same content in a draft takes nothing from an application")
+      try await withInstallation(Self.other, keys: countedKeys(900_000)) { second, _ in
+        let taken = try await AgencyTransfer(second).import(folder + "/both.jsonl", by: "t")
+        #expect(taken.agency == "north")
+      }
+    }
+  }
+
   @Test func keepsPersonalDataSealedUnlessAskedAndRefusesItUnderAnotherKey() async throws {
     try await withInstallation(.sqlite) { first, clock in
       try await Self.fill(first, clock, acts: 40)

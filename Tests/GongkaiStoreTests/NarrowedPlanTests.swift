@@ -15,7 +15,9 @@ import Testing
     (every.dueFrom, every.dueTo) = (Day("2025-02-01"), Day("2025-02-28"))
     var state = RequestFilter()
     state.state = .served
-    return [RequestFilter(), state, every]
+    var outcome = RequestFilter()
+    (outcome.outcome, outcome.receivedFrom) = (.provided, Day("2025-01-01"))
+    return [RequestFilter(), state, outcome, every]
   }
 
   @Test(arguments: scopes) func readsAlongTheOrderOfTheList(scope: RequestScope, index: String) async throws {
@@ -30,6 +32,8 @@ import Testing
             let asked = explain
             let plan = try await store.database.read { try $0.values("detail", of: asked, as: String.self) }
             // of one state the index by state is in the order of the list too, and shorter
+            // those of one outcome have an index of their own in the order of the ended and of all
+            let index = filter.outcome != nil && [.ended, .all].contains(scope) ? "request_outcome" : index
             let isByState = filter.state != nil && plan.first?.contains("request_state (agency_id=? AND is_open=? AND state=?") == true
             #expect(plan.first?.hasPrefix("SEARCH request USING") == true && (isByState || plan.first?.contains(index) == true), "\(plan)")
             #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")

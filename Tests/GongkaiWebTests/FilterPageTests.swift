@@ -53,6 +53,7 @@ import Testing
       #expect(none.text.contains("href=\"/desk/requests?list=all\""))
       #expect(
         none.text.contains("href=\"/desk/requests?list=overdue&amp;channel=fax&amp;provisional=on\""), "another list keeps the filter")
+      #expect(none.text.contains("<summary>筛选：申请途径：传真；只看期限暂定的</summary>"))
       let plain = try await site.get("/desk/requests", cookie: cookie)
       #expect(!plain.text.contains("name=\"channel\"") && plain.text.contains("filter=1"))
       let open = try await site.get("/desk/requests?list=due&filter=1", cookie: cookie)

@@ -69,6 +69,7 @@ struct ServeCommand: AsyncParsableCommand {
     let site = settings.address ?? "http://\(settings.host):\(port)"
     Console.error("网址：\(site)\n")
     if demo { return Console.error(DemoGreeting.text(site: site, folder: settings.data)) }
+    Console.error("工作人员登录：\(site)/sign-in\n")
     do {
       guard let path = try await portal.firstStartPath() else { return }
       Console.error("首次启动，请在浏览器中打开这个链接建立第一个账号（只能用一次）：\n\(site)\(path)\n")

@@ -60,12 +60,10 @@ struct NarrowedList {
   let agency: String
   let cursor: RequestCursor?
 
-  private var begin: Statement { cursor.map(scope.after) ?? "" }
-
   /// The last place of `looking` and the one behind it, read from the index of the order alone.
   func end(looking: Int) -> Statement {
     """
-    SELECT \(scope.dayColumn) AS day, number FROM request WHERE agency_id = \(agency) AND \(scope.indexed(filter))\(scope.days(of: filter))\(begin)
+    SELECT \(scope.dayColumn) AS day, number FROM request WHERE agency_id = \(agency) AND \(scope.indexed(filter))\(range(through: nil))
     ORDER BY \(scope.order) LIMIT 2 OFFSET \(looking - 1)
     """
   }
@@ -75,9 +73,24 @@ struct NarrowedList {
     let among: Statement = found.map { " AND id IN (\(list: $0))" } ?? ""
     return """
       SELECT \(StoredRequest.columns) FROM request
-      WHERE agency_id = \(agency) AND \(scope.conditionInOrder)\(among)\(begin)\(end.map(scope.through) ?? "")\
-      \(try filter.condition(agency: agency, heldAs: heldAs)) ORDER BY \(scope.order) LIMIT \(limit)
+      WHERE agency_id = \(agency) AND \(scope.conditionInOrder)\(among)\(range(through: end))\
+      \(try filter.condition(in: scope, agency: agency, heldAs: heldAs)) ORDER BY \(scope.order) LIMIT \(limit)
       """
+  }
+
+  /// The stretch of the order: behind the cursor, within the days of the filter, up to a place. One bound on each side and no more: two would
+  /// make an engine that counts conditions take an index that is longer.
+  private func range(through end: RequestCursor?) -> Statement {
+    let days = scope.isByDue ? (filter.dueFrom, filter.dueTo) : (filter.receivedFrom, filter.receivedTo)
+    let (first, last) = scope.isByDue ? days : (days.1, days.0)
+    // a place that was looked up lies within the days; one of an address may lie before them
+    let isBefore = if let first, let day = cursor?.day { scope.isByDue ? day < first : day > first } else { false }
+    let begin = isBefore ? nil : cursor.map(scope.after)
+    if scope.isByNumber { return "\(begin ?? "")\(end.map(scope.through) ?? "")" }
+    let (from, to): (Statement, Statement) = scope.isByDue ? (">=", "<=") : ("<=", ">=")
+    let daysBegin: Statement? = first.map { " AND \(scope.dayColumn) \(from) \($0)" }
+    let daysEnd: Statement? = last.map { " AND \(scope.dayColumn) \(to) \($0)" }
+    return "\(begin ?? daysBegin ?? "")\(end.map(scope.through) ?? daysEnd ?? "")"
   }
 }
 
@@ -95,12 +108,6 @@ extension RequestScope {
   /// The condition, written so that no index in another order than the list's is taken for it.
   fileprivate var conditionInOrder: Statement { self == .ended ? "is_open + 0 = 0" : condition }
 
-  /// The days of the order of the list, which its index finds.
-  fileprivate func days(of filter: RequestFilter) -> Statement {
-    if isByNumber { return "" }
-    return isByDue ? .days("due_on", filter.dueFrom, filter.dueTo) : .days("received_on", filter.receivedFrom, filter.receivedTo)
-  }
-
   /// Up to a place in the list.
   fileprivate func through(_ cursor: RequestCursor) -> Statement {
     if isByNumber { return " AND number <= \(cursor.number)" }
@@ -110,8 +117,8 @@ extension RequestScope {
 }
 
 extension RequestFilter {
-  /// Every part of it.
-  fileprivate func condition(agency: String, heldAs: [String]) throws -> Statement {
+  /// Every part of it but for the days that the list is ordered by.
+  fileprivate func condition(in scope: RequestScope, agency: String, heldAs: [String]) throws -> Statement {
     var all: Statement = ""
     if let state { all.append(" AND state = \(state)") }
     // the receipt rule is kept, of which a channel has several
@@ -120,8 +127,8 @@ extension RequestFilter {
     if let outcome { all.append(" AND outcome = \(outcome)") }
     if isProvisional { all.append(" AND is_provisional = 1") }
     if let holder { all.append(try Self.isHeld(by: holder, as: heldAs, agency: agency)) }
-    all.append(.days("received_on", receivedFrom, receivedTo))
-    all.append(.days("due_on", dueFrom, dueTo))
+    if scope.isByDue || scope.isByNumber { all.append(.days("received_on", receivedFrom, receivedTo)) }
+    if !scope.isByDue { all.append(.days("due_on", dueFrom, dueTo)) }
     return all
   }
 

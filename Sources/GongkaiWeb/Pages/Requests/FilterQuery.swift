@@ -32,10 +32,10 @@ struct FilterQuery: Hashable, Sendable {
     readYear()
     filter.receivedFrom = day("from", "收到日期（起）") ?? filter.receivedFrom
     filter.receivedTo = day("to", "收到日期（止）") ?? filter.receivedTo
-    filter.dueFrom = day("dueFrom", "答复期限（起）")
-    filter.dueTo = day("dueTo", "答复期限（止）")
+    filter.dueFrom = day("dueFrom", "最后期限（起）")
+    filter.dueTo = day("dueTo", "最后期限（止）")
     order(filter.receivedFrom, filter.receivedTo, at: "to", "收到日期")
-    order(filter.dueFrom, filter.dueTo, at: "dueTo", "答复期限")
+    order(filter.dueFrom, filter.dueTo, at: "dueTo", "最后期限")
   }
 
   private mutating func choice<Value: RawRepresentable<String>>(_ name: String, _ label: String) -> Value? {
@@ -83,6 +83,9 @@ extension FilterQuery {
 
   /// Whether the filter is shown: it is in use, is asked for, or something is wrong in it.
   var isOpen: Bool { isNarrowed || form.has("filter") || !faults.isEmpty }
+
+  /// Whether its fields are shown at once; otherwise the list comes first and they stand behind a line that says what is asked for.
+  var isFilterShown: Bool { !isNarrowed || form.has("filter") || !faults.isEmpty }
 
   /// The list that is shown: words and filters alone are looked for everywhere.
   var shown: RequestList { list ?? (words.isEmpty && filter.isEmpty ? .due : .all) }
@@ -138,10 +141,10 @@ extension FilterQuery {
         .input("year", "收到年份", value: form.trimmed("year")),
         .input("from", "收到日期（起）", value: form.trimmed("from"), type: "date"),
         .input("to", "收到日期（止）", value: form.trimmed("to"), type: "date"),
-        .input("dueFrom", "答复期限（起）", value: form.trimmed("dueFrom"), type: "date"),
-        .input("dueTo", "答复期限（止）", value: form.trimmed("dueTo"), type: "date"),
+        .input("dueFrom", "最后期限（起）", value: form.trimmed("dueFrom"), type: "date"),
+        .input("dueTo", "最后期限（止）", value: form.trimmed("dueTo"), type: "date"),
         .tick("provisional", "只看期限暂定的", isOn: filter.isProvisional),
-      ], buttonText: "筛选", cancelHref: isNarrowed ? Link.requests(shown) : nil)
+      ], buttonText: "筛选")
     // a first filter looks everywhere; later ones stay in the list that is shown
     if isNarrowed { view.hidden = [FormView.Hidden(hiddenName: "list", hiddenValue: shown.rawValue)] }
     return faults.isEmpty ? view : view.with(faults)

@@ -15,6 +15,11 @@ struct RequestsView: Hashable, Sendable {
   /// Where the filter is shown; nil where it is.
   let filterHref: String?
   let filter: FormView?
+  /// What is asked for; the fields behind it are shown where they are to be filled in.
+  let filterText: String
+  let isFilterShown: Bool
+  /// The list without the filter; nil where there is none.
+  let clearHref: String?
   let looked: Looked?
   /// One's own views; nil where there is none.
   let saved: Saved?
@@ -70,7 +75,10 @@ struct RequestsView: Hashable, Sendable {
     firstHref = isFirst ? nil : list.map { _ in asked.link() }
     nextHref = list.flatMap { _ in board.next.map { asked.link(after: $0) } }
     filterHref = asked.isOpen ? nil : asked.openLink
-    filter = asked.isOpen ? asked.view(board.narrowed?.holders ?? []) : nil
+    let holders = board.narrowed?.holders ?? []
+    filter = asked.isOpen ? asked.view(holders) : nil
+    filterText = asked.isNarrowed ? "筛选：" + asked.said(holders).dropFirst().joined(separator: "；") : "筛选"
+    (isFilterShown, clearHref) = (asked.isFilterShown, asked.isNarrowed ? Link.requests(asked.shown) : nil)
     self.saved =
       saved.isEmpty ? nil : Saved(lists: saved.map { ListLink($0.name, Link.requests + "?" + $0.query, isShown: $0.query == asked.query) })
     saving = asked.isNarrowed && !saved.contains { $0.query == asked.query } ? Saving(saveView: asked.query) : nil
