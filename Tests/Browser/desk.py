@@ -86,8 +86,12 @@ class Walk:
 
     def leave(self, element) -> None:
         """Presses what leads to another page, and waits until it is there."""
+        self.leaving(lambda: self.press(element))
+
+    def leaving(self, act) -> None:
+        """Does what leads to another page, and waits until it is there."""
         self.driver.execute_script("document.documentElement.dataset.before = 'yes'")
-        self.press(element)
+        act()
         arrived = "return !document.documentElement.dataset.before && document.readyState === 'complete'"
         WebDriverWait(self.driver, 30, ignored_exceptions=(WebDriverException,)).until(lambda driver: driver.execute_script(arrived))
 

@@ -13,8 +13,6 @@ import tempfile
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.expected_conditions import staleness_of
-from selenium.webdriver.support.ui import WebDriverWait
 
 from desk import Walk, browser, run_walk
 from requests import act, prepare, sign_in
@@ -25,9 +23,7 @@ SUBJECT = "2025 年青禾路 88 号院既有住宅加装电梯财政补贴的发
 
 def follow_link(page: Walk, text: str) -> None:
     """Clicks a link and waits for the page behind it."""
-    before = page.driver.find_element(By.TAG_NAME, "html")
-    page.press(page.driver.find_element(By.PARTIAL_LINK_TEXT, text))
-    WebDriverWait(page.driver, 10).until(staleness_of(before))
+    page.leave(page.driver.find_element(By.PARTIAL_LINK_TEXT, text))
 
 
 def document(folder: str, name: str) -> str:
@@ -104,9 +100,7 @@ def follow(page: Walk, number: str, code: str, folder: str) -> None:
 
 
 def press_display(page: Walk, name: str) -> None:
-    before = page.driver.find_element(By.TAG_NAME, "html")
-    page.driver.find_element(By.XPATH, f"//form[@class='display']//button[text()='{name}']").click()
-    WebDriverWait(page.driver, 10).until(staleness_of(before))
+    page.leave(page.driver.find_element(By.XPATH, f"//form[@class='display']//button[text()='{name}']"))
 
 
 def display(page: Walk) -> None:
@@ -160,9 +154,7 @@ class Keyboard:
         self.enter()
 
     def enter(self) -> None:
-        before = self.page.driver.find_element(By.TAG_NAME, "html")
-        self.key(Keys.ENTER)
-        WebDriverWait(self.page.driver, 10).until(staleness_of(before))
+        self.page.leaving(lambda: self.key(Keys.ENTER))
 
 
 def by_keyboard(page: Walk, folder: str) -> None:

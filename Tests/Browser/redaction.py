@@ -17,8 +17,6 @@ import urllib.request
 import zipfile
 
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.expected_conditions import staleness_of
-from selenium.webdriver.support.ui import WebDriverWait
 
 from desk import Walk, run_walk
 from public import OFFICE, document, follow_link
@@ -147,9 +145,7 @@ def mark(page: Walk, number: str, folder: str) -> str:
     page.expect("已经标注")
     page.look("material-marked")
     # the heading is to stay: undone by the last button of the list
-    before = page.driver.find_element(By.TAG_NAME, "html")
-    page.press(page.driver.find_elements(By.XPATH, "//button[text()='撤销']")[-1])
-    WebDriverWait(page.driver, 10).until(staleness_of(before))
+    page.leave(page.driver.find_elements(By.XPATH, "//button[text()='撤销']")[-1])
     page.expect("标注已经撤销")
     return material
 

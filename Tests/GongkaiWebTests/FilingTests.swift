@@ -125,6 +125,7 @@ import Testing
       let form = try await site.get(Link.matterCode(number), cookie: registrar)
       let seen = try #require(form.hidden("seen"))
       #expect(try await site.post(Link.matterCode(number), [("seen", seen)], cookie: registrar).status == 422)
+      site.clock.pass(seconds: 60)
       let given = try await site.post(Link.matterCode(number), [("seen", seen), ("tick", "on")], cookie: registrar)
       let new = try #require(given.text.firstMatch(of: /K[0-9A-Z]{3}-[0-9A-Z]{4}/)?.output)
       #expect(new != code && given.text.contains(number))
