@@ -126,6 +126,12 @@ import Testing
       #expect(try refusals(event, applicant, []).contains(.notYourRole(event.kind, event.kind.roles)))
     }
     #expect(try refusals(.supplemented(files: 1), Self.registrar, []) == [.notYourRole(.supplemented, [])])
+    // what was made online nobody of the office has registered by mistake
+    let day = try Self.day("2026-01-05")
+    let own = Matter(
+      .suggestion(Self.idea), received: day, entries: [.init(on: day, by: Actor.applicantID, .registered(number: "J2026-0003"))])
+    #expect(own.refusals(of: .annulled(reason: "误登"), by: Self.registrar, on: day, today: day) == [.applicantsOwn])
+    #expect(!own.possibleActs(by: Self.registrar).contains(.annulled))
   }
 
   @Test func whatCameToNothingHasNoOutcome() throws {

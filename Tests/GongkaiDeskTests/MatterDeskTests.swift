@@ -200,6 +200,8 @@ import Testing
         #expect(try await desk.board(list, by: publisher).matters.map(\.number) == (list == .open ? [] : [number]), "\(list)")
       }
       await #expect(throws: DeskError.self) { try await desk.file(correction, by: publisher) }
+      #expect(try await desk.file(number, by: publisher).others.isEmpty)
+      #expect(try await desk.file(number, by: Self.handler).others == [correction])
       #expect(try await desk.counts(by: publisher) == (0, 0, 1))
       #expect(try await desk.counts(by: Self.handler) == (1, 0, 1))
       try await desk.record(.published(place: "门户网站"), on: number, by: publisher)
@@ -269,13 +271,17 @@ import Testing
       let number = try await MatterDesk(context).register(Self.registration(Self.record, on: "2026-12-14"), by: Self.registrar)
       let text = "2027-01-01,rest,元旦放假\n2027-01-04,rest,元旦放假\n2027-01-16,work,元旦调休上班\n"
       let notice = try NoticeImport.read(text, year: 2027, document: "国办发明电〔2026〕0号", published: try #require(Day("2026-11-25")))
+      let ended = try await MatterDesk(context).register(Self.registration(Self.idea, on: "2026-12-14"), by: Self.registrar)
+      try await MatterDesk(context).record(.withdrawn(statement: "不再需要"), on: ended, by: Self.registrar)
       let preview = try await CalendarDesk(context).preview(notice)
       #expect(preview.map(\.number) == [number] && preview.map(\.after) == [Day("2027-01-13")])
       let admin = Actor(id: "admin", agency: "root", roles: [.systemAdministrator])
       #expect(try await CalendarDesk(context).import(notice, by: admin) == preview)
       #expect(try await MatterDesk(context).file(number, by: Self.handler).facts.due == Day("2027-01-13"))
+      let today = context.today
+      #expect(try await context.database.read { try Consistency.problems(of: "north", in: $0, today: today) } == [])
       let log = try await context.database.read { try AuditLog($0).entries(of: "north", limit: 20) }
-      #expect(log.last?.act == "dueDaysMoved")
+      #expect(log.last?.act == "dueDaysMoved" && preview.map(\.subject) == ["更正申请"], "not what the record is about")
     }
   }
 

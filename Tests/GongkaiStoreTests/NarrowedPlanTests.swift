@@ -43,4 +43,15 @@ import Testing
       }
     }
   }
+
+  /// Numbers of a register that was taken over: up to 60 characters, with whatever an office writes.
+  @Test(arguments: ["2025-0004", "云岭区青禾街道依申请公开〔2024〕第0038号", "a_b", String(repeating: "号", count: 60)])
+  func aPlaceInAListIsReadBackWhateverTheNumber(number: String) throws {
+    for day in [Day("2024-01-05"), nil] {
+      let text = "\(day?.description ?? "")_\(number)"
+      let cursor = try #require(RequestCursor(text))
+      #expect(cursor.number == number && cursor.day == day && cursor.description == text)
+    }
+    #expect(RequestCursor("2024-13-05_1") == nil && RequestCursor("2024-01-05_") == nil && RequestCursor("2025-0004") == nil)
+  }
 }

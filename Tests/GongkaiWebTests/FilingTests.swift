@@ -99,6 +99,21 @@ import Testing
     }
   }
 
+  @Test func papersThatComeWithASecondSendingAreKept() async throws {
+    try await withSite { site async throws in
+      let applicant = try await PublicApplicant(site)
+      let (link, ticket) = (Link.file(applicant.key, .publicationSuggestion), try await ticket(applicant, .publicationSuggestion))
+      let first = try await site.upload(link, Self.suggestion + [ticket])
+      for _ in 0..<2 {
+        let again = try await site.upload(link, Self.suggestion + [ticket], files: Self.evidence)
+        #expect(again.status == 303 && again.location == first.location, "\(again.text)")
+      }
+      let registrar = Actor(id: "t", agency: applicant.key, roles: [.registrar])
+      let file = try await site.portal.desks.matters.file("J2025-0001", by: registrar)
+      #expect(file.files.map(\.name) == ["户口簿.pdf"] && file.matter.entries.map(\.event.kind) == [.registered, .supplemented])
+    }
+  }
+
   @Test func saysEverythingThatIsMissingAndKeepsWhatWasTyped() async throws {
     try await withSite { site async throws in
       let applicant = try await PublicApplicant(site)

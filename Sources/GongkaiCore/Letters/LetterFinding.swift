@@ -102,7 +102,9 @@ extension LetterFinding: CustomStringConvertible {
     let names = empty.flatMap(\.lacking).joined(separator: "、")
     var places: [String] = []
     for slot in empty where !places.contains(slot.mendingPlace) { places.append(slot.mendingPlace) }
-    return "\(asked)，\(names)还没有填写，请在\(places.joined(separator: "、"))中填写。"
+    // composed of several fields, of which some may be there
+    let lack = empty.contains { $0.lacking.count > 1 } ? "没有填写完整" : "还没有填写"
+    return "\(asked)，\(names)\(lack)，请在\(places.joined(separator: "、"))中填写。"
   }
 }
 

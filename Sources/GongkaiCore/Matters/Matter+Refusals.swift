@@ -31,6 +31,7 @@ extension Matter {
       case .signed: return !hasDrafted(actor)
       case .published: return owesPublication
       case .archived: return !owesPublication
+      case .annulled: return !isOfApplicant
       default: return true
       }
     }
@@ -42,6 +43,9 @@ extension Matter {
     return [signer]
   }
 
+  /// Whether the applicant made it online: nobody of the office can have registered it by mistake.
+  private var isOfApplicant: Bool { entries.first?.by == Actor.applicantID }
+
   private func hasDrafted(_ actor: Actor) -> Bool { entries.last { $0.event.kind == .drafted }?.by == actor.id }
 
   private func conditions(_ event: MatterEvent, by actor: Actor, on day: Day) -> [MatterRefusal] {
@@ -52,7 +56,8 @@ extension Matter {
     case .served(let service): served(service, on: day)
     case .published: owesPublication ? [] : [.nothingToPublish]
     case .archived: owesPublication ? [.notPublished] : []
-    case .registered, .assigned, .draftReturned, .withdrawn, .supplemented, .annulled: []
+    case .annulled: isOfApplicant ? [.applicantsOwn] : []
+    case .registered, .assigned, .draftReturned, .withdrawn, .supplemented: []
     }
   }
 

@@ -26,6 +26,8 @@ public enum MatterRefusal: Hashable, Sendable {
   case servedBeforeSigning(Day, signed: Day)
   /// The request that it would be made out of has ended.
   case requestEnded(String)
+  /// The applicant made it online.
+  case applicantsOwn
 }
 
 /// All reasons against an act, never none.
@@ -72,6 +74,7 @@ extension MatterRefusal: CustomStringConvertible {
     case .notPublished: "采纳的建议应当及时公开（\(MatterKind.publicationSuggestion.citation)），请先登记公开再归档。"
     case .servedBeforeSigning(let day, let signed): "送达日期\(day.inChinese)早于签发日期\(signed.inChinese)。"
     case .requestEnded(let number): "申请 \(number) 已经办结，不能再转为更正申请或者建议。请另行登记。"
+    case .applicantsOwn: "申请人在网上提交的，不是登记错误，不能作废，应当答复；申请人不再需要的，由申请人撤回。"
     }
   }
 }

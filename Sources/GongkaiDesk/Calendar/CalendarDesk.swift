@@ -41,7 +41,7 @@ public struct CalendarDesk: Sendable {
         guard calendar.notices.allSatisfy({ $0.document != notice.document }) else {
           throw DeskError.noticeKnown(document: notice.document)
         }
-        let matters = try MatterDesk.changes(agencies: Matters(db).agencies(), in: db, calendar.adding(notice), context)
+        let matters = try MatterDesk.changes(agencies: Matters(db).agencies(), in: db, calendar.adding(notice))
         return try Self.changes(in: db, calendar.adding(notice), on: today, agencies: Requests(db).agencies()).map(\.moved)
           + matters.map(\.moved)
       }
@@ -62,7 +62,7 @@ public struct CalendarDesk: Sendable {
         }
         try Calendars(db).insert(notice, by: actor.id, at: now)
         let changes = try Self.changes(in: db, calendar.adding(notice), on: today, agencies: Requests(db).agencies())
-        let matters = try MatterDesk.changes(agencies: Matters(db).agencies(), in: db, calendar.adding(notice), context)
+        let matters = try MatterDesk.changes(agencies: Matters(db).agencies(), in: db, calendar.adding(notice))
         try AuditLog(db).append(
           AuditRecord(
             agency: actor.agency, actID: act, at: now, actor: actor.id, act: "importNotice", objectKind: "calendar",

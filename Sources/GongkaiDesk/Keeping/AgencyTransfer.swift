@@ -52,7 +52,7 @@ public struct AgencyTransfer: Sendable {
       let calendar = try Calendars(db).calendar()
       let agencies = notices.isEmpty ? [agency] : try Requests(db).agencies()
       let changes = try CalendarDesk.changes(in: db, calendar, on: today, agencies: agencies)
-      let matters = try MatterDesk.changes(agencies: notices.isEmpty ? [agency] : Matters(db).agencies(), in: db, calendar, context)
+      let matters = try MatterDesk.changes(agencies: notices.isEmpty ? [agency] : Matters(db).agencies(), in: db, calendar)
       let moved = try CalendarDesk.move(changes, matters, in: db, document: "importAgency \(agency)", by: actor, context, at: now)
       if agency != Self.log { try AuditLog(db).append(record) }
       return moved

@@ -35,7 +35,8 @@ extension Consistency {
     if acts != kinds.count { problems.append("\(number) 有 \(kinds.count) 次办理，审计记录却有 \(acts) 条") }
     let state = kinds.reduce(MatterState.registered) { $0.after($1) ?? $0 }
     let clock = try calendar.workingDay(stored.kind.limit.workingDays, after: stored.received)
-    if state != standing.state || clock != standing.due || kinds.contains(.signed) != (stored.sealedLetter != nil) {
+    // what has ended keeps the day it had: later notices do not move it
+    if state != standing.state || !state.isEnded && clock != standing.due || kinds.contains(.signed) != (stored.sealedLetter != nil) {
       problems.append("\(number) 的状态、期限、文书与其事件推算的不一致")
     }
     return problems

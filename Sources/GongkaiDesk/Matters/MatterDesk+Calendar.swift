@@ -11,7 +11,7 @@ extension MatterDesk {
   }
 
   /// The open matters whose last day differs in this calendar, agency by agency, by due day.
-  static func changes(agencies: [String], in db: any SQLConnection, _ calendar: WorkCalendar, _ context: DeskContext) throws -> [Change] {
+  static func changes(agencies: [String], in db: any SQLConnection, _ calendar: WorkCalendar) throws -> [Change] {
     try agencies.flatMap { agency in
       var (last, open): ((day: Day, number: String)?, [StoredMatter]) = (nil, [])
       while true {
@@ -20,19 +20,19 @@ extension MatterDesk {
         guard page.count == 500, let end = page.last, let day = end.standing.due else { break }
         last = (day, end.number)
       }
-      return try open.compactMap { try change(of: $0, calendar, context) }
+      return try open.compactMap { try change(of: $0, calendar) }
     }
   }
 
-  private static func change(of matter: StoredMatter, _ calendar: WorkCalendar, _ context: DeskContext) throws -> Change? {
+  private static func change(of matter: StoredMatter, _ calendar: WorkCalendar) throws -> Change? {
     let due = try calendar.workingDay(matter.kind.limit.workingDays, after: matter.received)
     let isProvisional = try calendar.touchesProvisional(after: matter.received, through: due)
     guard due != matter.standing.due || isProvisional != matter.standing.isProvisional else { return nil }
-    let subject = try MatterDesk(context).claim(of: matter).subject
+    // what it is about is a record about a person: whoever imports calendars reads the kind
     return Change(
       matter: matter, due: due, isProvisional: isProvisional,
       moved: CalendarDesk.Moved(
-        agency: matter.agency, number: matter.number, subject: subject, before: matter.standing.due, after: due,
+        agency: matter.agency, number: matter.number, subject: matter.kind.name, before: matter.standing.due, after: due,
         isProvisional: isProvisional))
   }
 

@@ -177,7 +177,7 @@ extension MatterDesk {
         return MatterFile(
           facts: facts, matter: matter, applicant: applicant, applicantKind: ApplicantKind(rawValue: stored.applicantKind)?.name ?? "",
           rule: ReceiptRule(rawValue: stored.channel), clock: try matter.clock(in: calendar), acts: matter.possibleActs(by: actor),
-          others: try others(stored, in: db), letter: try letter(of: matter, stored, isMasked: true, in: db),
+          others: try others(stored, actor, in: db), letter: try letter(of: matter, stored, isMasked: true, in: db),
           missing: matter.state.isEnded ? [] : matter.claim.refusals(of: try self.applicant(of: stored)).map(\.description),
           code: try RequestAccesses(db).find(number: number, agency: stored.agency).map(CaseMatters.CodeStanding.init),
           findings: try findings(matter, stored, in: db), files: files,
@@ -187,9 +187,12 @@ extension MatterDesk {
     }
   }
 
-  private func others(_ stored: StoredMatter, in db: any SQLConnection) throws -> [String] {
+  private func others(_ stored: StoredMatter, _ actor: Actor, in db: any SQLConnection) throws -> [String] {
     guard stored.applicantIndex != "-" else { return [] }
-    let matters = try Matters(db).sameApplicant(stored.applicantIndex, agency: stored.agency, limit: 20).map(\.number)
+    func may(_ roles: Set<Role>) -> Bool { !actor.roles.isDisjoint(with: roles) }
+    let matters = try Matters(db).sameApplicant(stored.applicantIndex, agency: stored.agency, limit: 20)
+      .filter { may(Self.readers(of: $0.kind)) }.map(\.number)
+    guard may(RequestDesk.readers) else { return matters.filter { $0 != stored.number } }
     let requests = try Requests(db).sameApplicant(stored.applicantIndex, agency: stored.agency, limit: 20).map(\.number)
     return matters.filter { $0 != stored.number } + requests
   }

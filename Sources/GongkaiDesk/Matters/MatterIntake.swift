@@ -65,11 +65,18 @@ extension MatterDesk {
       try RequestAccesses(db).save(access)
       try context.keep(rows, agency: agency, at: now, in: db)
     }
-    let access = try await context.perform {
+    let (stored, access, kept) = try await context.perform {
       try await context.database.read { db in
-        try Matters(db).find(id, agency: agency).flatMap { try RequestAccesses(db).find(number: $0.number, agency: agency) }
+        let stored = try Matters(db).find(id, agency: agency)
+        return (
+          stored, try stored.flatMap { try RequestAccesses(db).find(number: $0.number, agency: agency) },
+          Set(try RequestFiles(db).all(of: id, agency: agency).map(\.address))
+        )
       }
     }
+    // sent again with more papers: what came with the second form is added
+    let more = files.filter { !kept.contains($0.blob.address) }
+    if let stored, !more.isEmpty { try await ApplicantDesk(context).supplement(stored, more) }
     guard let access else { throw .intake(.noSuchStatus) }
     return context.statusToken(of: id.description, madeAt: access.madeAt, agency: agency)
   }

@@ -36,6 +36,14 @@ extension RequestDesk {
     public init(count: Int, day: Day?, next: String) { (self.count, self.day, self.next) = (count, day, next) }
   }
 
+  /// Whom a filter can name as the holder.
+  public func holders(by actor: Actor) async throws(DeskError) -> [Holder] {
+    try mayRead(actor)
+    return try await context.perform {
+      try await context.database.read { try TaskNames($0, agency: actor.agency).choices.map { Holder(key: $0.value, name: $0.name) } }
+    }
+  }
+
   /// A page of a list narrowed by a filter and by words, with the counts of all lists.
   ///
   /// - Parameter after: `Board.next` or `Stopped.next` of the page before; what is no such text is taken for the beginning.

@@ -56,6 +56,11 @@ public struct RegisterFault: Error, Hashable, Sendable {
   }
 }
 
+extension RegisterFault {
+  /// Whether nothing is wrong but that the request is there already.
+  public var isOfKnownNumber: Bool { if case .numberKnown = reason { true } else { false } }
+}
+
 extension RegisterFault: CustomStringConvertible {
   /// Where it is, what is the matter, what to do.
   public var description: String {

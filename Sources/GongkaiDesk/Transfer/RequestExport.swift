@@ -16,8 +16,8 @@ extension RequestTransfer {
     async throws(DeskError) -> Int
   {
     try await begin("", unmaskedFor: reason, by: actor) { db, last in
-      let page = try Requests(db).all(agency: actor.agency, after: last ?? "", limit: Self.page)
-      return RegisterExport.Page(requests: page, next: page.count < Self.page ? nil : page.last?.id.description)
+      let page = try Requests(db).all(agency: actor.agency, after: last?.key ?? "", limit: Self.page)
+      return RegisterExport.Page(requests: page, next: page.count < Self.page ? nil : page.last.map { .key($0.id.description) })
     }.write(to: write)
   }
 
@@ -35,8 +35,8 @@ extension RequestTransfer {
       let heldAs = try filter.holder.map { try TaskNames(db, agency: actor.agency).spellings(of: $0) }
       let found = try Requests(db).list(
         list.scope(today: today, soon: soon), filter, heldAs: heldAs ?? [], words: words, agency: actor.agency,
-        after: last.flatMap(RequestCursor.init), limit: Self.page)
-      return RegisterExport.Page(requests: found.page.requests, next: (found.page.next ?? found.stopped)?.description)
+        after: last?.cursor, limit: Self.page)
+      return RegisterExport.Page(requests: found.page.requests, next: (found.page.next ?? found.stopped).map { .cursor($0) })
     }
   }
 
@@ -45,7 +45,7 @@ extension RequestTransfer {
 
   private func begin(
     _ view: String, unmaskedFor reason: String?, by actor: Actor,
-    read: @escaping @Sendable (any SQLConnection, String?) throws -> RegisterExport.Page
+    read: @escaping @Sendable (any SQLConnection, RegisterExport.Place?) throws -> RegisterExport.Page
   ) async throws(DeskError) -> RegisterExport {
     let needed = reason == nil ? Self.exportRoles : RequestDesk.unmaskingRoles
     guard !actor.roles.isDisjoint(with: needed) else {
@@ -73,12 +73,21 @@ extension RequestTransfer {
 public struct RegisterExport: Sendable {
   let context: DeskContext
   let isMasked: Bool
-  let read: @Sendable (any SQLConnection, String?) throws -> Page
+  let read: @Sendable (any SQLConnection, Place?) throws -> Page
 
   /// What is read at a time, and where the next part begins.
   struct Page: Sendable {
     let requests: [StoredRequest]
-    let next: String?
+    let next: Place?
+  }
+
+  /// After which request a part begins: by its key, or by its place in a list.
+  enum Place: Sendable {
+    case key(String)
+    case cursor(RequestCursor)
+
+    var key: String? { if case .key(let key) = self { key } else { nil } }
+    var cursor: RequestCursor? { if case .cursor(let cursor) = self { cursor } else { nil } }
   }
 
   /// Writes it, page by page.
@@ -88,7 +97,7 @@ public struct RegisterExport: Sendable {
   public func write(to write: ([UInt8]) async throws -> Void) async throws(DeskError) -> Int {
     try await context.perform {
       try await write(CSVText.mark + CSVText.line(RequestColumn.allCases.map(\.rawValue)))
-      var (next, count): (String?, Int) = (nil, 0)
+      var (next, count): (Place?, Int) = (nil, 0)
       repeat {
         let page = try await context.database.read { [next] in try read($0, next) }
         if !page.requests.isEmpty { try await write(try page.requests.flatMap { CSVText.line(try cells(of: $0)) }) }

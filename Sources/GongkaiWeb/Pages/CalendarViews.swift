@@ -95,7 +95,7 @@ struct MovedView: Hashable, Sendable {
       Fact(term: "文号", meaning: notice.document), Fact(term: "发布日期", meaning: notice.published.inChinese),
       Fact(term: "放假", meaning: "\(notice.festivals.map(\.rest.count).reduce(0, +)) 天（不含周末）"),
       Fact(term: "调休上班", meaning: "\(notice.festivals.map(\.work.count).reduce(0, +)) 天"),
-      Fact(term: "期限有变动", meaning: "\(moved.count) 件在办申请"),
+      Fact(term: "期限有变动", meaning: "\(moved.count) 件在办的申请、更正和建议"),
     ]
     rows = moved.map {
       Row(

@@ -43,7 +43,8 @@ enum PublicErrors {
 extension PublicMessage {
   init(_ error: PortalError, _ visit: Visit, telephone: String?) {
     self.init(
-      heading: error.publicHeading, explanation: error.publicExplanation, requestID: visit.context.requestID, telephone: telephone)
+      heading: error.publicHeading, explanation: error.publicExplanation(hasTelephone: telephone != nil),
+      requestID: visit.context.requestID, telephone: telephone)
   }
 }
 
@@ -59,14 +60,17 @@ extension PortalError {
   }
 
   /// What it means and what to do, for visitors.
-  var publicExplanation: String {
+  ///
+  /// - Parameter hasTelephone: whether the page names a number to call.
+  func publicExplanation(hasTelephone: Bool) -> String {
     switch self {
-    case .forbidden: "请从首页重新进入，或者打电话问我们。"
+    case .forbidden: "请从首页重新进入" + (hasTelephone ? "，或者打电话问我们。" : "。")
     case .crossSite: "为保护您的信息，只接收从本站页面提交的内容。请从首页重新进入，再填写提交。"
     case .notFound: "地址可能写错，或者页面已经移走。请检查地址，或者从首页重新进入。"
     case .tooLarge(let limit): "没有保存这次提交的内容。" + explanation + (limit > 0 ? "" : "附件较大的，可以分开提交，或者寄给我们。")
-    case .unavailable: "系统正在恢复，这次操作没有保存，请过一会儿再试。着急的话，请打电话告诉我们下面的编号。"
-    case .unknown: "系统出了问题，已经记录，不是您的错。请过一会儿再试，或者打电话告诉我们下面的编号。"
+    case .tooMany(let seconds): "请等 \(seconds) 秒，再重新打开或者重新提交刚才的一页。刚才的内容还没有交给我们。"
+    case .unavailable: "系统正在恢复，这次操作没有保存，请过一会儿再试。" + (hasTelephone ? "着急的话，请打电话告诉我们下面的编号。" : "")
+    case .unknown: "系统出了问题，已经记录，不是您的错。请过一会儿再试" + (hasTelephone ? "，或者打电话告诉我们下面的编号。" : "。")
     default: explanation
     }
   }

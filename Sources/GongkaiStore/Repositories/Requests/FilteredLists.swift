@@ -30,8 +30,8 @@ extension Requests {
     _ scope: RequestScope, _ filter: RequestFilter, heldAs: [String] = [], words: String? = nil, agency: String,
     after cursor: RequestCursor? = nil, limit: Int, looking: Int = Requests.mostLooked, finding: Int = Requests.mostFound
   ) throws -> FilteredPage {
-    // a clock that stands still has no due day
-    if scope == .standing, filter.dueFrom != nil || filter.dueTo != nil { return .empty }
+    // a clock that stands still has no due day, and what has ended has none any more
+    if scope == .standing || scope == .ended, filter.dueFrom != nil || filter.dueTo != nil { return .empty }
     let found = try words.map { try search($0, agency: agency, limit: finding + 1).map(\.id) }
     if found?.isEmpty == true { return .empty }
     let narrowed = NarrowedList(scope: scope, filter: filter, heldAs: heldAs, agency: agency, cursor: cursor)

@@ -32,12 +32,16 @@ public struct RequestCursor: Hashable, Sendable, LosslessStringConvertible {
 
   /// Reads what `description` wrote; nil for anything else.
   public init?(_ description: String) {
-    let parts = description.split(separator: "_", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[1].utf8.count <= 40, !parts[1].isEmpty else { return nil }
+    // numbers of a register that was taken over may be long, and may hold the separator
+    let parts = description.split(separator: "_", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].utf8.count <= Self.longestNumber, !parts[1].isEmpty else { return nil }
     day = parts[0].isEmpty ? nil : Day(parts[0])
     if day == nil, !parts[0].isEmpty { return nil }
     number = String(parts[1])
   }
+
+  /// Bytes of a number: 60 characters of four bytes each, the longest that a register may bring.
+  static let longestNumber = 240
 
   /// `2026-02-04_2025-0038`
   public var description: String { "\(day?.description ?? "")_\(number)" }

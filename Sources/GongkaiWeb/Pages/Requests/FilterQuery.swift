@@ -30,12 +30,11 @@ struct FilterQuery: Hashable, Sendable {
     filter.holder = choice("holder", "承办人或者部门")
     readProvisional()
     readYear()
-    filter.receivedFrom = day("from", "收到日期（起）") ?? filter.receivedFrom
-    filter.receivedTo = day("to", "收到日期（止）") ?? filter.receivedTo
-    filter.dueFrom = day("dueFrom", "最后期限（起）")
-    filter.dueTo = day("dueTo", "最后期限（止）")
-    order(filter.receivedFrom, filter.receivedTo, at: "to", "收到日期")
-    order(filter.dueFrom, filter.dueTo, at: "dueTo", "最后期限")
+    let received = days(("from", "收到日期（起）"), ("to", "收到日期（止）"), "收到日期")
+    // a year and days are both meant
+    filter.receivedFrom = [filter.receivedFrom, received.from].compactMap { $0 }.max()
+    filter.receivedTo = [filter.receivedTo, received.to].compactMap { $0 }.min()
+    (filter.dueFrom, filter.dueTo) = days(("dueFrom", "最后期限（起）"), ("dueTo", "最后期限（止）"), "最后期限")
   }
 
   private mutating func choice<Value: RawRepresentable<String>>(_ name: String, _ label: String) -> Value? {
@@ -71,9 +70,12 @@ struct FilterQuery: Hashable, Sendable {
     }
   }
 
-  private mutating func order(_ from: Day?, _ to: Day?, at name: String, _ label: String) {
-    guard let from, let to, from > to else { return }
-    faults.append(FieldFault(name, "\(label)的止日 \(to) 早于起日 \(from)，没有申请会在其中，请改正。"))
+  /// The days of two fields; a last day before the first one is named and left out, as every value is that is none.
+  private mutating func days(_ first: (String, String), _ last: (String, String), _ label: String) -> (from: Day?, to: Day?) {
+    let (from, to) = (day(first.0, first.1), day(last.0, last.1))
+    guard let from, let to, from > to else { return (from, to) }
+    faults.append(FieldFault(last.0, "\(label)的止日 \(to) 早于起日 \(from)，已经忽略止日，请改正。"))
+    return (from, nil)
   }
 }
 
@@ -88,7 +90,13 @@ extension FilterQuery {
   var isFilterShown: Bool { !isNarrowed || form.has("filter") || !faults.isEmpty }
 
   /// The list that is shown: words and filters alone are looked for everywhere.
-  var shown: RequestList { list ?? (words.isEmpty && filter.isEmpty ? .due : .all) }
+  ///
+  /// Only open requests have due days: asking for some is asking for the list that is ordered by them.
+  var shown: RequestList {
+    if let list { return list }
+    let asksForDue = filter.dueFrom != nil || filter.dueTo != nil
+    return words.isEmpty && (filter.isEmpty || asksForDue) ? .due : .all
+  }
 
   /// Name and value of each part that counts, in order; what is no value is left out.
   var parts: [(name: String, value: String)] {

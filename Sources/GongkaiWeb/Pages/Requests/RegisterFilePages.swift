@@ -71,6 +71,8 @@ enum RegisterFilePages {
     do {
       let file = try await visit.desks.transfer.take(sent.bytes, by: actor)
       return try page(visit, RegisterCheckView(taken: file, sent))
+    } catch DeskError.registerFaults(let faults) where faults.allSatisfy(\.isOfKnownNumber) {
+      return try again(visit, "文件中的编号在系统中都有了，可能刚才已经导入。请先查看申请列表，不要改编号重新导入。")
     } catch DeskError.registerFaults {
       // somebody has registered one of the numbers meanwhile, or the file was changed on its way
       return try page(visit, RegisterCheckView(try await visit.desks.transfer.preview(sent.bytes, by: actor), sent))

@@ -62,7 +62,7 @@ struct RequestsView: Hashable, Sendable {
   }
 
   init(_ board: RequestDesk.Board, _ asked: FilterQuery, isFirst: Bool = true, saved: [SavedViewDesk.View] = [], viewer: Viewer?) {
-    let list = !asked.isNarrowed && !asked.words.isEmpty ? nil : asked.shown
+    let list = !asked.isOpen && !asked.words.isEmpty ? nil : asked.shown
     query = asked.words
     registerHref = Access.register.admits(viewer) ? Link.register : nil
     // the counts are those of whole lists

@@ -39,8 +39,9 @@ enum SavedViewPages {
       guard error.isOfTheName else { throw error }
       // what was typed and the view stay, to be kept under another name
       let fields = [Field.input("name", "视图名称", value: form.text("name"))]
+      let holders = try await visit.desks.requests.holders(by: visit.viewer().actor)
       let view = FormView(
-        formAction: Link.views, fields: fields, buttonText: "保存视图", cancelHref: asked.link(), intro: asked.said([]),
+        formAction: Link.views, fields: fields, buttonText: "保存视图", cancelHref: asked.link(), intro: asked.said(holders),
         hidden: [FormView.Hidden(hiddenName: "view", hiddenValue: asked.query)])
       return try visit.again(visit.frame("保存视图"), view, [FieldFault("name", error.description)])
     }
@@ -48,7 +49,8 @@ enum SavedViewPages {
 
   private static func page(_ visit: Visit, at id: String? = nil, typed: String = "", fault: String? = nil) async throws -> Response {
     let views = try await visit.desks.views.all(by: visit.viewer().actor)
-    let view = SavedViewsView(views, most: visit.desks.views.most, at: id, typed: typed, fault: fault)
+    let holders = try await visit.desks.requests.holders(by: visit.viewer().actor)
+    let view = SavedViewsView(views, holders, most: visit.desks.views.most, at: id, typed: typed, fault: fault)
     var frame = visit.frame("我的视图")
     if fault != nil { frame.title = "有 1 处需要修改：我的视图" }
     return try visit.page("views", frame, view, status: fault == nil ? .ok : .unprocessableContent)
@@ -95,12 +97,15 @@ struct SavedViewsView: Hashable, Sendable {
     let removeAction: String
   }
 
-  init(_ views: [SavedViewDesk.View], most: Int, at id: String? = nil, typed: String = "", fault: String? = nil) {
+  init(
+    _ views: [SavedViewDesk.View], _ holders: [RequestDesk.Holder], most: Int, at id: String? = nil, typed: String = "",
+    fault: String? = nil
+  ) {
     count = "\(views.count) 个，最多 \(most) 个。只有您自己看得到。"
     empty = views.isEmpty ? "在申请列表中筛选以后，可以把条件保存为视图。" : nil
     rows = views.map { view in
       let isAt = view.id == id
-      let said = FilterQuery(view.query).map { $0.said([]).joined(separator: "；") } ?? ""
+      let said = FilterQuery(view.query).map { $0.said(holders).joined(separator: "；") } ?? ""
       return Row(
         viewName: view.name, viewHref: Link.requests + "?" + view.query, typed: isAt && fault != nil ? typed : view.name, said: said,
         nameID: "name-" + view.id, faultID: "fault-" + view.id, fault: isAt ? fault : nil, renameAction: Link.renameView(view.id),
