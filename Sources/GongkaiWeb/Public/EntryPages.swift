@@ -9,6 +9,8 @@ enum EntryPages {
       if visit.context.viewer != nil { return .redirect(to: Link.desk) }
       let (offices, words) = (try await visit.portal.openOffices.all(visit), String(visit.query("q").prefix(EntryView.longestWords)))
       if offices.count == 1, let only = offices.first { return .redirect(to: Link.office(only.key)) }
+      // nobody is there yet: whoever comes is the one who sets it up, and is told how
+      if offices.isEmpty, try await visit.desks.people.awaitsFirstStart() { return .redirect(to: Link.signIn) }
       let frame = PublicFrame(visit, "选择机关", isHome: true)
       return .html(try visit.portal.renderer.render("public-entry", frame, EntryView(offices, words: words)))
     }
