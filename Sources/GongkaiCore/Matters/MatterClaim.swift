@@ -17,12 +17,7 @@ public enum MatterClaim: Hashable, Sendable, Codable {
   }
 
   /// What lists show: the record or the information.
-  public var subject: String {
-    switch self {
-    case .correction(let claim): claim.record
-    case .suggestion(let idea): idea.information
-    }
-  }
+  public var subject: String { kind.fields.first.map { self[$0] } ?? "" }
 
   /// Everything that is missing, as an applicant who files alone is told; empty when it is whole.
   ///
@@ -42,14 +37,7 @@ public enum MatterClaim: Hashable, Sendable, Codable {
   public var officeRefusals: [MatterRefusal] {
     texts.compactMap { field, text in
       let refusal = refusal(of: field, text)
-      return field == subjectField || refusal == .tooLong(field) ? refusal : nil
-    }
-  }
-
-  private var subjectField: MatterField {
-    switch self {
-    case .correction: .record
-    case .suggestion: .information
+      return field == kind.fields.first || refusal == .tooLong(field) ? refusal : nil
     }
   }
 
@@ -58,10 +46,18 @@ public enum MatterClaim: Hashable, Sendable, Codable {
     return text.unicodeScalars.count > Self.longest ? .tooLong(field) : nil
   }
 
-  private var texts: [(MatterField, String)] {
-    switch self {
-    case .correction(let claim): [(.record, claim.record), (.error, claim.error), (.wanted, claim.wanted), (.evidence, claim.evidence)]
-    case .suggestion(let idea): [(.information, idea.information), (.reason, idea.reason)]
+  private var texts: [(MatterField, String)] { kind.fields.map { ($0, self[$0]) } }
+
+  /// The text of a field; empty for one of the other kind.
+  public subscript(field: MatterField) -> String {
+    switch (self, field) {
+    case (.correction(let claim), .record): claim.record
+    case (.correction(let claim), .error): claim.error
+    case (.correction(let claim), .wanted): claim.wanted
+    case (.correction(let claim), .evidence): claim.evidence
+    case (.suggestion(let idea), .information): idea.information
+    case (.suggestion(let idea), .reason): idea.reason
+    default: ""
     }
   }
 }

@@ -15,6 +15,14 @@ public enum MatterKind: String, Hashable, Sendable, CaseIterable, Codable {
     }
   }
 
+  /// The texts of its claim in the order in which they are asked for; the first is what it is about.
+  public var fields: [MatterField] {
+    switch self {
+    case .recordCorrection: [.record, .error, .wanted, .evidence]
+    case .publicationSuggestion: [.information, .reason]
+    }
+  }
+
   /// Where it is laid down.
   public var citation: Citation { limit.citation }
 

@@ -59,6 +59,11 @@ public struct UploadRules: Hashable, Sendable {
   /// The most files of one application or answer.
   public static let mostFiles = 10
 
+  /// The fault of handing in more than that at once; nil when they are not too many.
+  static func excess(of files: [ReceivedFile]) -> UploadFault? {
+    files.count > mostFiles ? UploadFault(name: files.last?.name ?? "", reason: .tooMany(limit: mostFiles)) : nil
+  }
+
   /// “JPG、PNG 或 PDF，不超过 10 MB”
   public var sentence: String {
     let names = kinds.map(\.name)

@@ -14,18 +14,16 @@ extension Consistency {
     for stored in try matters.every(agency: agency) {
       problems += try Self.problems(of: stored, acts: acts[stored.id.description] ?? 0, matters, calendar)
       let parts = stored.number.dropFirst(stored.kind.mark.count).split(separator: "-")
-      if parts.count == 2, let number = Int(parts[1]) { numbers[series(stored.kind) + parts[0], default: []].append(number) }
+      if parts.count == 2, let number = Int(parts[1]) { numbers[stored.kind.series + parts[0], default: []].append(number) }
     }
     for kind in MatterKind.allCases {
-      for one in try Numbers(db).all(agency: agency) where one.series == series(kind) {
+      for one in try Numbers(db).all(agency: agency) where one.series == kind.series {
         let known = (numbers[one.series + "\(one.year)"] ?? []).sorted()
         if known != Array(1...max(1, one.last)) { problems.append("\(one.year) 年的\(kind.name)编号不连续（已编到 \(one.last)）") }
       }
     }
     return problems
   }
-
-  private static func series(_ kind: MatterKind) -> String { "matter-\(kind.mark)" }
 
   private static func problems(of stored: StoredMatter, acts: Int, _ matters: Matters, _ calendar: WorkCalendar) throws -> [String] {
     let (kinds, sequences) = try matters.recording(of: stored)

@@ -80,7 +80,7 @@ public struct MatterDesk: Sendable {
           throw DeskError.matterKnown(number: known.number)
         }
         let kind = new.claim.kind
-        let serial = try Numbers(db).next(agency: actor.agency, series: "matter-\(kind.mark)", year: new.received.year)
+        let serial = try Numbers(db).next(agency: actor.agency, series: kind.series, year: new.received.year)
         let number = kind.number(serial, year: new.received.year)
         let first = Matter.Entry(on: today, by: actor.id, .registered(number: number))
         let matter = Matter(new.claim, received: new.received, entries: [first])

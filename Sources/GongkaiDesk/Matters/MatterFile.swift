@@ -196,13 +196,6 @@ extension MatterDesk {
     let requests = try Requests(db).sameApplicant(stored.applicantIndex, agency: stored.agency, limit: 20).map(\.number)
     return matters.filter { $0 != stored.number } + requests
   }
-
-  /// The number of the matter that a request turned out to be; nil where it did not.
-  public func from(request number: String, agency: String) async throws(DeskError) -> String? {
-    try await context.perform {
-      try await context.database.read { try Matters($0).from(request: number, agency: agency)?.number }
-    }
-  }
 }
 
 extension MatterDesk {

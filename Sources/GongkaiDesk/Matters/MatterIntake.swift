@@ -47,9 +47,7 @@ extension MatterDesk {
   ) async throws(DeskError) -> String {
     let (id, now, today, actor) = (try key(of: ticket, agency), context.now(), context.today, Actor.applicant(of: agency))
     if let refusals = MatterRefusals(claim.refusals(of: applicant)) { throw .matterRefused(refusals) }
-    guard files.count <= UploadRules.mostFiles else {
-      throw .matter([.uploads([UploadFault(name: files.last?.name ?? "", reason: .tooMany(limit: UploadRules.mostFiles))])])
-    }
+    if let excess = UploadRules.excess(of: files) { throw .matter([.uploads([excess])]) }
     let dates = ArrivalDates(submitted: today)
     _ = try MatterRegistration(rule: .online, dates: dates, applicantKind: kind, applicant: applicant, claim: claim).receiptDay(
       today: today)

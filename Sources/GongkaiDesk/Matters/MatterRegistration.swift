@@ -35,6 +35,11 @@ public struct MatterRegistration: Hashable, Sendable {
   }
 }
 
+extension MatterKind {
+  /// The series that its numbers are allotted from.
+  var series: String { "matter-\(mark)" }
+}
+
 extension MatterClaim {
   /// Everything that is missing in this applicant's claim.
   func refusals(of applicant: Applicant) -> [MatterRefusal] {

@@ -98,9 +98,7 @@ extension ApplicantDesk {
 
   /// Adds words and files to a matter that is not signed yet: one act, so that whoever decides sees that there is more.
   func supplement(_ matter: StoredMatter, _ files: [ReceivedFile]) async throws(DeskError) {
-    guard files.count <= UploadRules.mostFiles else {
-      throw .matter([.uploads([UploadFault(name: files.last?.name ?? "", reason: .tooMany(limit: UploadRules.mostFiles))])])
-    }
+    if let excess = UploadRules.excess(of: files) { throw .matter([.uploads([excess])]) }
     let (rows, now) = (try rows(files, owner: matter.id, agency: matter.agency), context.now())
     do {
       try await MatterDesk(context).record(

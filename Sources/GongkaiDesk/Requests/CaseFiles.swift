@@ -82,9 +82,8 @@ extension RequestDesk {
   }
 
   static func fault(of files: [ReceivedFile], as purpose: RequestFile.Purpose) -> CaseFault? {
-    guard let last = files.last else { return .noFiles }
-    let most = UploadRules.mostFiles
-    if files.count > most { return .uploads([UploadFault(name: last.name, reason: .tooMany(limit: most))]) }
+    if files.isEmpty { return .noFiles }
+    if let excess = UploadRules.excess(of: files) { return .uploads([excess]) }
     let rules = purpose.rules
     let faults = files.compactMap { file -> UploadFault? in
       if !rules.kinds.contains(where: { $0.mediaType == file.mediaType }) {

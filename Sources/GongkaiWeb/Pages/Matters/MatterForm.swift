@@ -33,7 +33,7 @@ enum MatterForm {
 
   /// The form for what was registered as a request: who asked and when is known.
   static func view(_ form: Form, _ kind: MatterKind, from request: StoredRequestFacts) -> FormView {
-    let name = kind == .recordCorrection ? MatterField.record.rawValue : MatterField.information.rawValue
+    let name = kind.fields.first?.rawValue ?? ""
     let filled = form.has(name) ? form : Form([name: [request.subject]])
     return FormView(
       formAction: Link.rematter(request.number), fields: claimFields(filled, kind), buttonText: "转为\(kind.name)",
@@ -92,14 +92,6 @@ enum MatterForm {
 }
 
 extension MatterKind {
-  /// What it asks for, in the order of the form.
-  var fields: [MatterField] {
-    switch self {
-    case .recordCorrection: [.record, .error, .wanted, .evidence]
-    case .publicationSuggestion: [.information, .reason]
-    }
-  }
-
   /// What one has to know before filling it in.
   var advice: String {
     switch self {

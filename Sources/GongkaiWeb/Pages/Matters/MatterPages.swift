@@ -15,7 +15,7 @@ enum MatterPages {
     .get(Link.matters, .matters, list),
     .get(Link.newMatter, .newMatter) { visit in
       guard let kind = MatterForm.kind(visit.query("matter")) else {
-        return try visit.page("choices", visit.frame(newTitle), kinds(Link.newMatter))
+        return try visit.page("choices", visit.frame(newTitle), kinds { Link.newMatter($0) })
       }
       return try visit.page("form", visit.frame("登记\(kind.name)"), MatterForm.view(Form([:]), kind, today: visit.desks.context.today))
     },
@@ -43,7 +43,7 @@ enum MatterPages {
     .get("/desk/requests/:number/matter", .newMatter) { visit in
       let request = try await RequestPages.file(visit).request
       guard let kind = MatterForm.kind(visit.query("matter")) else {
-        return try visit.page("choices", againFrame(visit, request.number), kinds(Link.rematter(request.number)))
+        return try visit.page("choices", againFrame(visit, request.number), kinds { Link.rematter(request.number, $0) })
       }
       return try visit.page("form", againFrame(visit, request.number), MatterForm.view(Form([:]), kind, from: request))
     },
@@ -64,10 +64,10 @@ enum MatterPages {
   private static func againFrame(_ visit: Visit, _ number: String) -> Frame { visit.frame("转为更正申请或者建议：\(number)") }
 
   /// Which of the two it is comes first: each has a form of its own.
-  private static func kinds(_ link: String) -> ChoicesView {
+  private static func kinds(_ link: (MatterKind) -> String) -> ChoicesView {
     ChoicesView(
       wayList: MatterKind.allCases.map {
-        ChoicesView.Way(wayName: $0.name, wayHref: link + "?matter=" + $0.rawValue, wayHint: $0.advice)
+        ChoicesView.Way(wayName: $0.name, wayHref: link($0), wayHint: $0.advice)
       })
   }
 

@@ -113,17 +113,7 @@ struct MatterView: Hashable, Sendable {
 
 extension MatterClaim {
   /// What was asked, field by field.
-  var facts: [Fact] {
-    switch self {
-    case .correction(let claim):
-      [
-        Fact(term: MatterField.record.name, meaning: claim.record), Fact(term: MatterField.error.name, meaning: claim.error),
-        Fact(term: MatterField.wanted.name, meaning: claim.wanted), Fact(term: MatterField.evidence.name, meaning: claim.evidence),
-      ]
-    case .suggestion(let idea):
-      [Fact(term: MatterField.information.name, meaning: idea.information), Fact(term: MatterField.reason.name, meaning: idea.reason)]
-    }
-  }
+  var facts: [Fact] { kind.fields.map { Fact(term: $0.name, meaning: self[$0]) } }
 }
 
 extension MatterState {

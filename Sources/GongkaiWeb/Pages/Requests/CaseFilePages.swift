@@ -9,8 +9,7 @@ import Hummingbird
 enum CaseFilePages {
   static let routes: [Route] = [
     .get("/desk/requests/:number/files", .files) { visit in
-      let file = try await RequestPages.file(visit)
-      return try visit.page("case-upload", frame(visit, file), view(file, Form([:])))
+      try place(try await RequestPages.file(visit)).page(visit)
     },
     .post("/desk/requests/:number/files", .files, add),
     .get("/desk/requests/:number/files/:file", .requests) { visit in
@@ -22,32 +21,47 @@ enum CaseFilePages {
     },
   ]
 
-  private static func frame(_ visit: Visit, _ file: CaseFile) -> Frame {
-    visit.frame("添加文件：\(file.request.number)", lead: CaseView.lead(file))
-  }
-
   private static func add(_ visit: Visit) async throws -> Response {
-    let (file, actor) = (try await RequestPages.file(visit), try visit.viewer().actor)
-    let sent = try await UploadReader.read(visit, agency: actor.agency, rules: ["file": .scan])
-    var faults = sent.faults
-    let purpose = FilePurpose(rawValue: sent.form.text("purpose"))
-    if purpose == nil { faults.append(FieldFault("purpose", "请选择一项。")) }
-    if faults.isEmpty, let purpose {
-      do {
-        try await visit.desks.requests.attach(sent.files, as: purpose.purpose, to: file.request.number, by: actor)
-        return .redirect(to: Done.filesAdded.at(Link.request(file.request.number)))
-      } catch {
-        guard case .matter(let wrong) = error else { throw error }
-        faults = wrong.map { FieldFault("file", $0.description) }
-      }
+    let actor = try visit.viewer().actor
+    let file = try await RequestPages.file(visit)
+    return try await place(file).take(visit) {
+      try await visit.desks.requests.attach($0, as: $1.purpose, to: file.request.number, by: actor)
     }
-    var frame = frame(visit, file)
-    frame.title = "有 \(faults.count) 处需要修改：\(frame.title)"
-    return try visit.page("case-upload", frame, view(file, sent.form, faults), status: .unprocessableContent)
   }
 
-  private static func view(_ file: CaseFile, _ sent: Form, _ faults: [FieldFault] = []) -> UploadView {
-    UploadView(action: Link.files(file.request.number), back: Link.request(file.request.number), sent, faults)
+  private static func place(_ file: CaseFile) -> FilePlace {
+    let number = file.request.number
+    return FilePlace(number: number, lead: CaseView.lead(file), action: Link.files(number), back: Link.request(number))
+  }
+}
+
+/// Where files are added: the form and what comes of it are the same for requests, corrections and suggestions.
+struct FilePlace: Sendable {
+  let number: String
+  let lead: String
+  let action: String
+  let back: String
+  /// What files may be there for, the usual one being the last.
+  var purposes = FilePurpose.allCases
+
+  /// The form, with what is wrong with what was sent.
+  func page(_ visit: Visit, _ sent: Form = Form([:]), _ faults: [FieldFault] = []) throws -> Response {
+    let title = (faults.isEmpty ? "" : "有 \(faults.count) 处需要修改：") + "添加文件：\(number)"
+    let view = UploadView(action: action, back: back, purposes: purposes, sent, faults)
+    return try visit.page("case-upload", visit.frame(title, lead: lead), view, status: faults.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  /// Reads what was sent and hands it to `attach`.
+  func take(_ visit: Visit, _ attach: ([ReceivedFile], FilePurpose) async throws -> Void) async throws -> Response {
+    let sent = try await UploadReader.read(visit, agency: try visit.viewer().actor.agency, rules: ["file": .scan])
+    guard let purpose = purposes.first(where: { $0.rawValue == sent.form.text("purpose") }) else {
+      return try page(visit, sent.form, sent.faults + [FieldFault("purpose", "请选择一项。")])
+    }
+    guard sent.faults.isEmpty else { return try page(visit, sent.form, sent.faults) }
+    do { try await attach(sent.files, purpose) } catch DeskError.matter(let wrong) {
+      return try page(visit, sent.form, wrong.map { FieldFault("file", $0.description) })
+    }
+    return .redirect(to: Done.filesAdded.at(back))
   }
 }
 
@@ -62,7 +76,7 @@ struct UploadView: Hashable, Sendable {
   let fileDescribedBy: String
 
   /// - Parameter purposes: what files may be there for, the usual one being the last.
-  init(action: String, back: String, purposes: [FilePurpose] = FilePurpose.allCases, _ sent: Form, _ faults: [FieldFault]) {
+  init(action: String, back: String, purposes: [FilePurpose], _ sent: Form, _ faults: [FieldFault]) {
     let choices = purposes.map { (value: $0.rawValue, label: "\($0.purpose.name)：\($0.purpose.advice)") }
     let chosen = sent.has("purpose") ? sent.text("purpose") : purposes.last?.rawValue ?? ""
     let view = FormView(

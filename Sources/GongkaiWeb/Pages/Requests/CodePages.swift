@@ -6,71 +6,73 @@ import Hummingbird
 ///
 /// | GET, POST | `/desk/requests/:number/code`, `/desk/matters/:number/code` | giving a code; the answer is the page to print, and the code stands nowhere else |
 enum CodePages {
-  static let routes: [Route] = [
-    .get("/desk/requests/:number/code", .register) { visit in
+  static let routes: [Route] =
+    routes(Link.requests) { visit in
       let file = try await RequestPages.file(visit)
-      return try visit.page("form", frame(visit, file.request.number), form(file))
-    },
-    .post("/desk/requests/:number/code", .register, give),
-    .get("/desk/matters/:number/code", .register) { visit in
+      return Holder(
+        number: file.request.number, title: "政府信息公开申请回执", code: file.matters.code, action: Link.code(file.request.number),
+        back: Link.request(file.request.number)
+      ) { PaperReceipt(file, code: $0, $1) }
+    }
+    + routes(Link.matters) { visit in
       let file = try await MatterPages.file(visit)
-      return try visit.page("form", frame(visit, file.facts.number), form(file))
-    },
-    .post("/desk/matters/:number/code", .register, giveMatter),
-  ]
-
-  private static func frame(_ visit: Visit, _ number: String) -> Frame { visit.frame("回执和查询码：\(number)") }
-
-  private static func give(_ visit: Visit) async throws -> Response {
-    let (file, sent, actor) = (try await RequestPages.file(visit), try await visit.form(), try visit.viewer().actor)
-    let number = file.request.number
-    if file.matters.code != nil, !sent.has("tick") {
-      return try visit.again(frame(visit, file.request.number), form(file), [FieldFault("tick", "请先勾选，再发给新的查询码。")])
+      return Holder(
+        number: file.facts.number, title: "\(file.matter.kind.name)回执", code: file.code, action: Link.matterCode(file.facts.number),
+        back: Link.matter(file.facts.number)
+      ) { PaperReceipt(file, code: $0, $1) }
     }
+
+  /// What a code is given to.
+  private struct Holder: Sendable {
+    let number: String
+    let title: String
+    /// The code that is there now.
+    let code: CaseMatters.CodeStanding?
+    let action: String
+    let back: String
+    let receipt: @Sendable (String, Office?) -> PaperReceipt
+  }
+
+  private static func routes(_ list: String, _ holder: @escaping @Sendable (Visit) async throws -> Holder) -> [Route] {
+    let path = list + "/:number/code"
+    return [
+      .get(path, .register) { visit in
+        let holder = try await holder(visit)
+        return try visit.page("form", frame(visit, holder), form(holder))
+      },
+      .post(path, .register) { visit in try await give(visit, to: try await holder(visit)) },
+    ]
+  }
+
+  private static func frame(_ visit: Visit, _ holder: Holder) -> Frame { visit.frame("回执和查询码：\(holder.number)") }
+
+  private static func give(_ visit: Visit, to holder: Holder) async throws -> Response {
+    let (sent, actor) = (try await visit.form(), try visit.viewer().actor)
+    func again(_ fault: String) throws -> Response {
+      try visit.again(frame(visit, holder), form(holder), [FieldFault("tick", fault)])
+    }
+    if holder.code != nil, !sent.has("tick") { return try again("请先勾选，再发给新的查询码。") }
     do {
-      let code = try await visit.desks.applicants.renewCode(of: number, seen: sent.text("seen"), by: actor)
+      let code = try await visit.desks.applicants.renewCode(of: holder.number, seen: sent.text("seen"), by: actor)
       let office = try await visit.desks.offices.office(actor.agency)
-      return try visit.page("case-receipt", visit.frame("政府信息公开申请回执"), PaperReceipt(file, code: code, office))
+      return try visit.page("case-receipt", visit.frame(holder.title), holder.receipt(code, office))
     } catch let error as DeskError {
       guard case .matter = error else { throw error }
-      return try visit.again(frame(visit, file.request.number), form(file), [FieldFault("tick", error.description)])
+      return try again(error.description)
     }
-  }
-
-  private static func giveMatter(_ visit: Visit) async throws -> Response {
-    let (file, sent, actor) = (try await MatterPages.file(visit), try await visit.form(), try visit.viewer().actor)
-    let number = file.facts.number
-    if file.code != nil, !sent.has("tick") {
-      return try visit.again(frame(visit, number), form(file), [FieldFault("tick", "请先勾选，再发给新的查询码。")])
-    }
-    do {
-      let code = try await visit.desks.applicants.renewCode(of: number, seen: sent.text("seen"), by: actor)
-      let office = try await visit.desks.offices.office(actor.agency)
-      return try visit.page("case-receipt", visit.frame("\(file.matter.kind.name)回执"), PaperReceipt(file, code: code, office))
-    } catch let error as DeskError {
-      guard case .matter = error else { throw error }
-      return try visit.again(frame(visit, number), form(file), [FieldFault("tick", error.description)])
-    }
-  }
-
-  private static func form(_ file: CaseFile) -> FormView {
-    form(file.matters.code, action: Link.code(file.request.number), back: Link.request(file.request.number))
-  }
-
-  private static func form(_ file: MatterFile) -> FormView {
-    form(file.code, action: Link.matterCode(file.facts.number), back: Link.matter(file.facts.number))
   }
 
   /// The form carries the mark of the code that is there now, so that it makes one code however often it is sent.
-  private static func form(_ old: CaseMatters.CodeStanding?, action: String, back: String) -> FormView {
+  private static func form(_ holder: Holder) -> FormView {
     FormView(
-      formAction: action,
-      fields: old == nil ? [] : [.tick("tick", "我已核对身份；原来的查询码和进度页面地址作废", isOn: false)], buttonText: "发给查询码并打印回执",
-      cancelHref: back,
+      formAction: holder.action,
+      fields: holder.code == nil ? [] : [.tick("tick", "我已核对身份；原来的查询码和进度页面地址作废", isOn: false)], buttonText: "发给查询码并打印回执",
+      cancelHref: holder.back,
       intro: [
-        old.map { "查询码已于 \($0.givenAt) 发给。遗失的，核对申请人身份以后发给新的；原来的同时作废。" } ?? "还没有发给查询码。申请人凭申请编号和查询码在网上查看进度、补正、撤回。",
+        holder.code.map { "查询码已于 \($0.givenAt) 发给。遗失的，核对申请人身份以后发给新的；原来的同时作废。" }
+          ?? "还没有发给查询码。申请人凭申请编号和查询码在网上查看进度、补正、撤回。",
         "查询码只在下一页显示一次，系统不保存原文。谁发给的，写入审计记录。",
-      ], hidden: [.init(hiddenName: "seen", hiddenValue: old?.mark ?? "")])
+      ], hidden: [.init(hiddenName: "seen", hiddenValue: holder.code?.mark ?? "")])
   }
 }
 
